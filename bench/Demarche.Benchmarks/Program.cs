@@ -1,0 +1,1 @@
+Console.WriteLine("See docs/measurements.md for the commands.");

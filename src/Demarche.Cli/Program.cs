@@ -1,0 +1,9 @@
+using System.CommandLine;
+using Demarche.Cli;
+
+// One verb, one file in Verbs/.
+var root = new RootCommand("Reads news and keeps a dated record of what political actors did and said to one another, with the sentence behind every entry.")
+{
+};
+
+return await Entry.RunAsync(root, args);
