@@ -1,0 +1,79 @@
+namespace Demarche.Store;
+
+/// <summary>The document an answer comes from.</summary>
+/// <param name="DocumentId">Its id.</param>
+/// <param name="Title">Its headline when given apart from the text.</param>
+/// <param name="Url">Its address.</param>
+/// <param name="Publisher">Its outlet.</param>
+/// <param name="Origin">File it was read from.</param>
+/// <param name="Published">Day of publication.</param>
+public sealed record DocumentLabel(string DocumentId, string? Title, string? Url, string? Publisher, string? Origin, DateOnly? Published);
+
+/// <summary>An event of the record with where it stands.</summary>
+/// <param name="Event">The event, whole.</param>
+/// <param name="Document">Its document.</param>
+/// <param name="RunId">What coded it.</param>
+/// <param name="Sentence">The sentence with the trigger.</param>
+/// <param name="Reports">How many times the document reports it.</param>
+public sealed record RecordedEvent(Event Event, DocumentLabel Document, string RunId, string Sentence, int Reports);
+
+/// <summary>A quote of the record with its document.</summary>
+/// <param name="Quote">The quote.</param>
+/// <param name="Document">Its document.</param>
+public sealed record RecordedQuote(Quote Quote, DocumentLabel Document);
+
+/// <summary>One piece of evidence with its sentence.</summary>
+/// <param name="At">Where it stands.</param>
+/// <param name="Sentence">The sentence's words.</param>
+public sealed record EvidenceWords(Evidence At, string Sentence);
+
+/// <summary>What two actors did to one another in one period and direction.</summary>
+/// <param name="Period">First day of the period; null for events whose date is coarser than the period or unknown.</param>
+/// <param name="Direction"><c>a&gt;b</c>, <c>b&gt;a</c> or <c>mutual</c>.</param>
+/// <param name="Events">Number of events.</param>
+/// <param name="Cooperation">Those of quad class 1 and 2.</param>
+/// <param name="Conflict">Those of quad class 3 and 4.</param>
+/// <param name="MeanPlover">Mean PLOVER score, -10 to 10.</param>
+/// <param name="MeanGoldstein">Mean Goldstein score of those that have one; null when none has.</param>
+public sealed record DyadPeriod(DateOnly? Period, string Direction, int Events, int Cooperation, int Conflict, double MeanPlover, double? MeanGoldstein);
+
+/// <summary>A partner of an actor with counts of events.</summary>
+/// <param name="Partner">Id, or the name when it has none.</param>
+/// <param name="Name">Display name.</param>
+/// <param name="Country">ISO code.</param>
+/// <param name="Events">All events between the two.</param>
+/// <param name="Done">Where the actor acts.</param>
+/// <param name="Received">Where the partner acts.</param>
+/// <param name="Mutual">Without direction.</param>
+/// <param name="Cooperation">Quad class 1 and 2.</param>
+/// <param name="Conflict">Quad class 3 and 4.</param>
+/// <param name="FirstDay">First day of the earliest.</param>
+/// <param name="LastDay">Last day of the latest.</param>
+public sealed record ActorPartner(string Partner, string Name, string? Country, int Events, int Done, int Received, int Mutual, int Cooperation, int Conflict, DateOnly? FirstDay, DateOnly? LastDay);
+
+/// <summary>One way an actor stands in the record.</summary>
+/// <param name="Actor">Name, country, sectors and role together.</param>
+/// <param name="Mentions">How often.</param>
+public sealed record ActorName(Actor Actor, int Mentions);
+
+/// <summary>What the record tells about an actor.</summary>
+/// <param name="Names">Names and roles, most frequent first.</param>
+/// <param name="Partners">Whom it dealt with, most frequent first.</param>
+public sealed record ActorProfile(IReadOnlyList<ActorName> Names, IReadOnlyList<ActorPartner> Partners);
+
+/// <summary>One line of the counts.</summary>
+/// <param name="Part"><c>documents</c>, <c>sentences</c>, <c>events</c>, <c>quotes</c>, <c>held</c>, <c>date_source</c>, <c>date_precision</c>, <c>plover</c>, <c>published_source</c>, <c>run</c> or <c>unresolved</c>.</param>
+/// <param name="Name">Kind within the part; null for the whole.</param>
+/// <param name="Count">The number.</param>
+public sealed record StatusCount(string Part, string? Name, long Count);
+
+/// <summary>A document of the record without its text.</summary>
+/// <param name="Label">Id, title, address, outlet, day.</param>
+/// <param name="RunId">What coded it.</param>
+/// <param name="PublishedSource">How the day is known.</param>
+/// <param name="Language">Language tag.</param>
+/// <param name="Sentences">Sentences.</param>
+/// <param name="Events">Events.</param>
+/// <param name="Quotes">Quotes.</param>
+/// <param name="Held">Held items.</param>
+public sealed record RecordedDocument(DocumentLabel Label, string RunId, string PublishedSource, string? Language, int Sentences, int Events, int Quotes, int Held);

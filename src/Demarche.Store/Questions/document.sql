@@ -1,0 +1,2 @@
+-- One document, whole.
+SELECT * FROM documents WHERE doc_id = $document

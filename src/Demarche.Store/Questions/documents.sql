@@ -1,0 +1,10 @@
+-- Documents, newest first, without their text.
+SELECT d.doc_id, d.run_id, d.title, d.url, d.origin, d.publisher, d.published, d.published_source, d.language,
+       (SELECT count(*) FROM sentences s WHERE s.doc_id = d.doc_id)::INTEGER AS sentences,
+       (SELECT count(*) FROM events e WHERE e.doc_id = d.doc_id)::INTEGER AS events,
+       (SELECT count(*) FROM quotes q WHERE q.doc_id = d.doc_id)::INTEGER AS quotes,
+       (SELECT count(*) FROM held h WHERE h.doc_id = d.doc_id)::INTEGER AS held
+FROM documents d
+WHERE ($publisher::VARCHAR IS NULL OR d.publisher = $publisher)
+ORDER BY d.published DESC NULLS LAST, d.doc_id
+LIMIT $limit
