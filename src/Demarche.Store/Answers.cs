@@ -15,12 +15,12 @@ public sealed record DocumentLabel(string DocumentId, string? Title, string? Url
 /// <param name="RunId">What coded it.</param>
 /// <param name="Sentence">The sentence with the trigger.</param>
 /// <param name="Reports">How many times the document reports it.</param>
-public sealed record RecordedEvent(Event Event, DocumentLabel Document, string RunId, string Sentence, int Reports);
+public sealed record StoredEvent(Event Event, DocumentLabel Document, string RunId, string Sentence, int Reports);
 
 /// <summary>A quote of the record with its document.</summary>
 /// <param name="Quote">The quote.</param>
 /// <param name="Document">Its document.</param>
-public sealed record RecordedQuote(Quote Quote, DocumentLabel Document);
+public sealed record StoredQuote(Quote Quote, DocumentLabel Document);
 
 /// <summary>One piece of evidence with its sentence.</summary>
 /// <param name="At">Where it stands.</param>
@@ -76,4 +76,4 @@ public sealed record StatusCount(string Part, string? Name, long Count);
 /// <param name="Events">Events.</param>
 /// <param name="Quotes">Quotes.</param>
 /// <param name="Held">Held items.</param>
-public sealed record RecordedDocument(DocumentLabel Label, string RunId, string PublishedSource, string? Language, int Sentences, int Events, int Quotes, int Held);
+public sealed record StoredDocument(DocumentLabel Label, string RunId, string PublishedSource, string? Language, int Sentences, int Events, int Quotes, int Held);

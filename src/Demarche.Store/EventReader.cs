@@ -21,7 +21,7 @@ static class EventReader
     };
 
     /// <summary>An event without what stands in tables of its own; see <see cref="Complete"/>.</summary>
-    public static RecordedEvent Read(Row r)
+    public static StoredEvent Read(Row r)
     {
         var read = new Event
         {
@@ -42,7 +42,7 @@ static class EventReader
             At = new Evidence(r.Int("sentence"), r.Span()),
             RepliesTo = r.TextOrNull("replies_to"),
         };
-        return new RecordedEvent(read, Label(r), r.Text("run_id"), r.TextOrNull("sentence_text") ?? "", r.Int("reports"));
+        return new StoredEvent(read, Label(r), r.Text("run_id"), r.TextOrNull("sentence_text") ?? "", r.Int("reports"));
     }
 
     public static Quote Quote(Row r) => new()
@@ -63,7 +63,7 @@ static class EventReader
         new(new Evidence(r.Int("sentence"), r.Span()), r.Enum<HeldReason>("reason"), Action(r), r.Mention("source"), r.Mention("target"), r.Text("because"));
 
     /// <summary>Adds evidence, casualties, quote ids and members of compounds.</summary>
-    public static IReadOnlyList<RecordedEvent> Complete(DuckDBConnection connection, List<RecordedEvent> rows)
+    public static IReadOnlyList<StoredEvent> Complete(DuckDBConnection connection, List<StoredEvent> rows)
     {
         if (rows.Count == 0)
         {

@@ -3,7 +3,7 @@ namespace Demarche.Store;
 public sealed partial class EventStore
 {
     /// <summary>Events that fit, newest first.</summary>
-    public IReadOnlyList<RecordedEvent> Events(EventFilter filter)
+    public IReadOnlyList<StoredEvent> Events(EventFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var rows = Sql.Ask(
@@ -17,20 +17,20 @@ public sealed partial class EventStore
     }
 
     /// <summary>One event, or null when the record has none of that id.</summary>
-    public RecordedEvent? Event(string id) => Events(new EventFilter { Event = id, Limit = 1 }) is [var e] ? e : null;
+    public StoredEvent? Event(string id) => Events(new EventFilter { Event = id, Limit = 1 }) is [var e] ? e : null;
 
     /// <summary>The reports of an event with their sentences, in the event's own order.</summary>
     public IReadOnlyList<EvidenceWords> Evidence(string eventId) =>
         Sql.Ask(_connection, "evidence", r => new EvidenceWords(new Evidence(r.Int("sentence"), r.Span()), r.TextOrNull("sentence_text") ?? ""), ("events", new List<string> { eventId }));
 
     /// <summary>Quotes that fit, newest first.</summary>
-    public IReadOnlyList<RecordedQuote> Quotes(QuoteFilter filter)
+    public IReadOnlyList<StoredQuote> Quotes(QuoteFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var rows = Sql.Ask(
             _connection,
             "quotes",
-            r => new RecordedQuote(EventReader.Quote(r), EventReader.Label(r)),
+            r => new StoredQuote(EventReader.Quote(r), EventReader.Label(r)),
             ("document", filter.Document), ("speaker", filter.Speaker), ("text", filter.Text), ("from", Days.Of(filter.From)), ("to", Days.Of(filter.To)), ("limit", filter.Limit));
         var members = EventReader.Members(_connection, rows.ConvertAll(q => q.Quote.Id));
         return rows.ConvertAll(q => q with { Quote = EventReader.With(q.Quote, members) });
@@ -79,11 +79,11 @@ public sealed partial class EventStore
     ];
 
     /// <summary>Documents without their text, newest first.</summary>
-    public IReadOnlyList<RecordedDocument> Documents(string? publisher = null, int limit = 1000) =>
+    public IReadOnlyList<StoredDocument> Documents(string? publisher = null, int limit = 1000) =>
         Sql.Ask(
             _connection,
             "documents",
-            r => new RecordedDocument(EventReader.Label(r), r.Text("run_id"), r.Text("published_source"), r.TextOrNull("language"), r.Int("sentences"), r.Int("events"), r.Int("quotes"), r.Int("held")),
+            r => new StoredDocument(EventReader.Label(r), r.Text("run_id"), r.Text("published_source"), r.TextOrNull("language"), r.Int("sentences"), r.Int("events"), r.Int("quotes"), r.Int("held")),
             ("publisher", publisher), ("limit", limit));
 
     /// <summary>A document as it was coded, whole; null when the record has none of that id.</summary>
