@@ -1,0 +1,224 @@
+namespace Demarche.Reading.Forums;
+
+/// <summary>Names every stretch of a text: whose words, and what part of the article.</summary>
+static class Layout
+{
+    /// <summary>Reads the layout of a plain text from an offset on.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="from">Where content starts, behind front matter.</param>
+    /// <param name="title">Headline given apart; a line that repeats it is marked so.</param>
+    public static TextLayout Read(string text, int from = 0, string? title = null)
+    {
+        var blocks = Block.Group(text, Line.Split(text, from));
+        var head = PostParts.Mark(text, blocks);
+        var article = blocks.Where(b => b.Kind is null).ToList();
+        Marked(article);
+        Top(article, title, head.Subject);
+        for (var i = 0; i < article.Count; i++)
+        {
+            article[i].Kind ??= IsHeading(article, i) ? PassageKind.Heading : PassageKind.Paragraph;
+        }
+
+        Repeats.Mark(blocks);
+        return new TextLayout(Passages(blocks), head, Links(text, blocks));
+    }
+
+    /// <summary>Kinds that a line shows by itself.</summary>
+    static void Marked(List<Block> article)
+    {
+        for (var i = 0; i < article.Count; i++)
+        {
+            var b = article[i];
+            var s = b.Words;
+            if (s[0] == '#' && Hashes(s) is > 0 and <= 6 and var n && s.Length > n + 1 && s[n] == ' ')
+            {
+                article[i].Kind = n == 1 && i <= 2 && !article.Take(i).Any(x => x.Kind == PassageKind.Headline) ? PassageKind.Headline : PassageKind.Heading;
+            }
+            else if (Shapes.Byline(s))
+            {
+                b.Kind = PassageKind.Byline;
+            }
+            else if (Shapes.DateLine(s) || Source(s) || Cues.Opens(s, Cues.Furniture, out _) && s.Length <= 120 && s[^1] != '.' && Shapes.Words(s) <= 14)
+            {
+                b.Kind = PassageKind.Furniture;
+            }
+            else if (Shapes.CreditLine(s))
+            {
+                b.Kind = PassageKind.Credit;
+            }
+            else if (Shapes.Caption(s, out var credit))
+            {
+                b.Kind = PassageKind.Caption;
+                b.CreditStart = credit;
+            }
+        }
+    }
+
+    /// <summary>Headline and teaser.</summary>
+    static void Top(List<Block> article, string? title, string? subject)
+    {
+        var first = article.FindIndex(b => b.Kind is null);
+        if (article.Count < 2 || first < 0)
+        {
+            return;
+        }
+
+        var marked = article.FindIndex(b => b.Kind == PassageKind.Headline);
+        if (title is not null && marked >= 0 && Overlap.Plain(article[marked].Words) == Overlap.Plain(title))
+        {
+            article[marked].Kind = PassageKind.Repeated;
+        }
+        else if (title is not null && Overlap.Plain(article[first].Words) == Overlap.Plain(title))
+        {
+            article[first].Kind = PassageKind.Repeated;
+            marked = first;
+        }
+        else if (marked < 0 && title is null && Shapes.Headline(article[first].Words) && More(article, first + 1))
+        {
+            // Only what stands at the very top is a headline; a caption or date may come before it.
+            if (article.Take(first).All(b => b.Kind is PassageKind.Furniture or PassageKind.Byline or PassageKind.LinkCard))
+            {
+                article[first].Kind = PassageKind.Headline;
+                marked = first;
+            }
+        }
+
+        _ = subject;
+        var next = article.FindIndex(Math.Max(0, marked + 1), b => b.Kind is null);
+        if (marked >= 0 && next == marked + 1 && next + 1 < article.Count && IsTeaser(article, next))
+        {
+            article[next].Kind = PassageKind.Teaser;
+        }
+    }
+
+    static bool More(List<Block> article, int from)
+    {
+        for (var i = from; i < article.Count; i++)
+        {
+            if (article[i].Length >= 60)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    static bool IsTeaser(List<Block> article, int i)
+    {
+        var b = article[i];
+        if (b.Length is < 20 or > 320)
+        {
+            return false;
+        }
+
+        var plain = Overlap.Plain(b.Words);
+        return article[i + 1].Kind is PassageKind.Byline or PassageKind.Furniture or PassageKind.Caption or PassageKind.Credit
+            || article.Skip(i + 1).Any(x => Overlap.Plain(x.Words) == plain);
+    }
+
+    static bool IsHeading(List<Block> article, int i)
+    {
+        if (i + 1 >= article.Count || !Shapes.Heading(article[i].Words))
+        {
+            return false;
+        }
+
+        // A heading stands over text.
+        for (var k = i + 1; k < article.Count; k++)
+        {
+            if (article[k].Kind is null or PassageKind.Paragraph)
+            {
+                return article[k].Length > article[i].Length && article[k].Length >= 50 && !Shapes.Headline(article[k].Words);
+            }
+
+            if (article[k].Kind is not (PassageKind.Caption or PassageKind.Credit or PassageKind.Furniture))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    static bool Source(ReadOnlySpan<char> s) => s.Length <= 120 && (s.StartsWith("Source:", StringComparison.OrdinalIgnoreCase) || s.StartsWith("Link:", StringComparison.OrdinalIgnoreCase) || s.StartsWith("Via:", StringComparison.OrdinalIgnoreCase) || s.StartsWith("Sources:", StringComparison.OrdinalIgnoreCase));
+
+    static int Hashes(ReadOnlySpan<char> s)
+    {
+        var n = 0;
+        while (n < s.Length && s[n] == '#')
+        {
+            n++;
+        }
+
+        return n;
+    }
+
+    static List<Passage> Passages(List<Block> blocks)
+    {
+        var passages = new List<Passage>(blocks.Count + 4);
+        foreach (var b in blocks)
+        {
+            var kind = b.Kind ?? PassageKind.Paragraph;
+            var start = b.Start;
+            if (kind is PassageKind.Headline or PassageKind.Heading && b.Words[0] == '#')
+            {
+                start += Hashes(b.Words);
+                start += b.Words[(start - b.Start)..].IndexOfAnyExcept(' ');
+            }
+
+            if (b.CreditStart > 0)
+            {
+                var credit = b.Start + b.CreditStart;
+                var end = credit;
+                while (end > start && b.Words[end - 1 - b.Start] == ' ')
+                {
+                    end--;
+                }
+
+                passages.Add(new Passage(kind, start, end));
+                passages.Add(new Passage(PassageKind.Credit, credit, b.End));
+                continue;
+            }
+
+            passages.Add(new Passage(kind, start, b.End));
+        }
+
+        return passages;
+    }
+
+    /// <summary>Addresses in the text, those that stand alone first, the last of them before the others: a link card closes a post.</summary>
+    static List<TextLink> Links(string text, List<Block> blocks)
+    {
+        var links = new List<TextLink>();
+        for (var i = blocks.Count - 1; i >= 0; i--)
+        {
+            if (blocks[i].Kind == PassageKind.LinkCard && Shapes.Link(blocks[i].Words, out var host))
+            {
+                links.Add(new TextLink(blocks[i].Words.Trim("<>()[]").ToString(), host));
+            }
+        }
+
+        foreach (var b in blocks)
+        {
+            if (b.Kind is PassageKind.Comment or PassageKind.Furniture or PassageKind.LinkCard && Shapes.LinkIn(b.Words, out var url, out var host))
+            {
+                links.Add(new TextLink(url, host));
+            }
+        }
+
+        _ = text;
+        return links;
+    }
+}
+
+/// <summary>An address found in a text.</summary>
+readonly record struct TextLink(string Url, string Host)
+{
+    /// <summary>True for an address with a path, which names one page.</summary>
+    public bool IsPage => Url.StartsWith("http", StringComparison.OrdinalIgnoreCase) && Url.AsSpan(Url.IndexOf("://", StringComparison.Ordinal) + 3).IndexOf('/') is var slash && slash > 0
+        && Url.Length > Url.IndexOf("://", StringComparison.Ordinal) + 3 + slash + 1;
+}
+
+/// <summary>What the layout of a text tells.</summary>
+sealed record TextLayout(List<Passage> Passages, PostHead Head, List<TextLink> Links);

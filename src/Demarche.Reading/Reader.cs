@@ -1,0 +1,159 @@
+using System.Text;
+
+namespace Demarche.Reading;
+
+/// <summary>
+/// Turns files, folders, streams and strings into articles, one at a time. What cannot be read becomes a <see cref="Rejected"/>; nothing here throws for what the bytes hold.
+/// </summary>
+public static class Reader
+{
+    /// <summary>Reads a file, every readable file below a folder in ordinal order of path, or standard input for <c>-</c>.</summary>
+    /// <param name="path">File, folder or <c>-</c>.</param>
+    /// <param name="options">Limits and what is known.</param>
+    public static IEnumerable<ReadResult> Read(string path, ReaderOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        options ??= new ReaderOptions();
+        if (path == "-")
+        {
+            return Read(Console.OpenStandardInput(), "-", options);
+        }
+
+        return Directory.Exists(path) ? ReadFolder(path, options) : ReadFile(path, options);
+    }
+
+    /// <summary>Reads a stream to its end. It is not closed.</summary>
+    /// <param name="stream">The bytes.</param>
+    /// <param name="origin">File name or other place, for messages; its ending tells the format.</param>
+    /// <param name="options">Limits and what is known.</param>
+    public static IEnumerable<ReadResult> Read(Stream stream, string origin, ReaderOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        options ??= new ReaderOptions();
+        var head = new byte[512];
+        var n = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        var joined = new JoinedStream(head.AsMemory(0, n), stream);
+        return Formats.Of(origin, head.AsSpan(0, n), options) switch
+        {
+            ReaderFormat.JsonLines => JsonLines.Read(joined, origin, options),
+            var format => Whole(joined, origin, format, options),
+        };
+    }
+
+    /// <summary>Reads one text.</summary>
+    public static Article ReadText(string text, ReaderOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        options ??= new ReaderOptions();
+        return PlainText.Read(text, FrontMatter.Read(text, Start("text", null, options)), options.NotAfter);
+    }
+
+    static IEnumerable<ReadResult> ReadFolder(string path, ReaderOptions options)
+    {
+        List<string> files;
+        try
+        {
+            files = [.. Directory.EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, MaxRecursionDepth = 64, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint })];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [ReadResult.Not(path, "unreadable", $"{e.Message} Check the path and its permissions.")];
+        }
+
+        files.Sort(string.CompareOrdinal);
+        return files.Where(Formats.Known).SelectMany(f => ReadFile(f, options));
+    }
+
+    static IEnumerable<ReadResult> ReadFile(string path, ReaderOptions options)
+    {
+        FileStream? file = null;
+        ReadResult? failure = null;
+        try
+        {
+            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            failure = ReadResult.Not(path, "not-found", "there is no such file or folder; check the path");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            failure = ReadResult.Not(path, "unreadable", $"{e.Message} Check the path and its permissions.");
+        }
+
+        if (failure is not null)
+        {
+            yield return failure;
+            yield break;
+        }
+
+        using (file)
+        {
+            foreach (var result in Read(file!, path, options))
+            {
+                yield return result;
+            }
+        }
+    }
+
+    static IEnumerable<ReadResult> Whole(Stream stream, string origin, ReaderFormat format, ReaderOptions options)
+    {
+        var (bytes, tooLarge) = Take(stream, options.MaxBytes);
+        if (tooLarge)
+        {
+            yield return ReadResult.Not(origin, "too-large", $"the document is longer than {options.MaxBytes} bytes; split it or raise the limit");
+            yield break;
+        }
+
+        yield return Document(bytes, origin, format, options);
+    }
+
+    /// <summary>Reads one whole document.</summary>
+    internal static ReadResult Document(byte[] bytes, string origin, ReaderFormat format, ReaderOptions options)
+    {
+        if (Decoding.WhyBinary(bytes) is { } binary)
+        {
+            return ReadResult.Not(origin, "binary", $"this is no text: {binary}");
+        }
+
+        var text = Decoding.Decode(bytes, format == ReaderFormat.Html ? Html.DeclaredCharset.Find(bytes) : null);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return ReadResult.Not(origin, "empty", "there is no text in it");
+        }
+
+        var known = Start(origin, origin is "-" ? null : Path.GetFileName(origin), options);
+        return format switch
+        {
+            ReaderFormat.Html => Html.PageReader.Read(text, known, options),
+            ReaderFormat.Markdown => ReadResult.Of(PlainText.Read(text, FrontMatter.Read(text, known), options.NotAfter)),
+            _ => ReadResult.Of(PlainText.Read(text, known, options.NotAfter)),
+        };
+    }
+
+    static Known Start(string origin, string? file, ReaderOptions options) => new()
+    {
+        Origin = origin,
+        FileName = file,
+        Url = options.Url,
+        Published = options.Published is { } day ? PublicationDate.Given(day) : null,
+    };
+
+    static (byte[] Bytes, bool TooLarge) Take(Stream stream, long max)
+    {
+        var buffer = new byte[1 << 16];
+        var all = new MemoryStream();
+        int n;
+        while ((n = stream.Read(buffer, 0, buffer.Length)) > 0)
+        {
+            if (all.Length + n > max)
+            {
+                return ([], true);
+            }
+
+            all.Write(buffer, 0, n);
+        }
+
+        return (all.ToArray(), false);
+    }
+}
