@@ -1,0 +1,32 @@
+using System.IO.Compression;
+using Demarche.Language;
+
+namespace Demarche.Benchmarks;
+
+/// <summary>Rebuilds the lemma table from treebanks.</summary>
+static class Lemmas
+{
+    public static int Build(string[] files)
+    {
+        Console.Out.Write("# Lemmas: suffix rules by Penn tag (strip n code units, add value), and the words they get wrong.\n");
+        Console.Out.Write("# source: learned from the training files of UD English EWT and GUM (genres of data/LICENSES.md), CC BY-SA 4.0; rebuilt by bench command lemmas\n");
+        Console.Out.Write("kind\ttag\tkey\tstrip\tvalue\n");
+        Lemmatizer.Train(files.SelectMany(Words), Console.Out);
+        return 0;
+    }
+
+    static IEnumerable<(string, string, string)> Words(string file)
+    {
+        using var reader = Open(file);
+        foreach (var s in Conllu.Read(reader))
+        {
+            for (var i = 0; i < s.Sentence.Count; i++)
+            {
+                yield return (s.Sentence.Word(i), s.Sentence.Xpos(i), s.Sentence.Lemma(i));
+            }
+        }
+    }
+
+    internal static StreamReader Open(string file) =>
+        new(file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(File.OpenRead(file), CompressionMode.Decompress) : File.OpenRead(file));
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text;
+
+namespace Demarche.Language;
+
+/// <summary>CoNLL-U in and out. Words of a sentence read are slices of a text joined from the written forms.</summary>
+public static class Conllu
+{
+    /// <summary>Sentences in file order with their comment lines. Empty nodes are left out.</summary>
+    /// <exception cref="FormatException">A line has too few columns or a bad number; the message names the line.</exception>
+    public static IEnumerable<ConlluSentence> Read(TextReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        List<string> comments = [];
+        List<string[]> rows = [];
+        Dictionary<int, (int Last, string Form, bool Space)> ranges = [];
+        var number = 0;
+        while (true)
+        {
+            var line = reader.ReadLine();
+            number++;
+            if (string.IsNullOrEmpty(line))
+            {
+                if (rows.Count > 0)
+                {
+                    yield return Build(comments, rows, ranges);
+                    comments = [];
+                    rows = [];
+                    ranges = [];
+                }
+
+                if (line is null)
+                {
+                    yield break;
+                }
+
+                continue;
+            }
+
+            if (line[0] == '#')
+            {
+                comments.Add(line);
+                continue;
+            }
+
+            var cells = line.Split('\t');
+            if (cells.Length < 8)
+            {
+                throw new FormatException($"line {number}: {cells.Length} columns where CoNLL-U has 10; separate them by tabs.");
+            }
+
+            if (cells[0].Contains('.', StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var dash = cells[0].IndexOf('-', StringComparison.Ordinal);
+            if (dash > 0)
+            {
+                ranges[Number(cells[0][..dash], number)] = (Number(cells[0][(dash + 1)..], number), cells[1], Space(cells));
+                continue;
+            }
+
+            if (Number(cells[0], number) != rows.Count + 1)
+            {
+                throw new FormatException($"line {number}: word {cells[0]} where {rows.Count + 1} was expected; words of a sentence count from 1.");
+            }
+
+            rows.Add(cells);
+        }
+    }
+
+    /// <summary>Writes one sentence with its text, a blank line after it.</summary>
+    public static void Write(TextWriter writer, Sentence s, IReadOnlyList<string>? comments = null)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(s);
+        var hasText = false;
+        foreach (var c in comments ?? [])
+        {
+            writer.Write(c);
+            writer.Write('\n');
+            hasText |= c.StartsWith("# text = ", StringComparison.Ordinal);
+        }
+
+        if (!hasText)
+        {
+            writer.Write("# text = ");
+            writer.Write(s.Text.AsSpan(s.Start, s.End - s.Start).ToString().ReplaceLineEndings(" "));
+            writer.Write('\n');
+        }
+
+        for (var i = 0; i < s.Count; i++)
+        {
+            var last = i;
+            while (last + 1 < s.Count && s.TokenEnd(last) == s.TokenStart(last + 1) && IsGlued(s, last))
+            {
+                last++;
+            }
+
+            if (last > i && (i == 0 || !(s.TokenEnd(i - 1) == s.TokenStart(i) && IsGlued(s, i - 1))))
+            {
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $"{i + 1}-{last + 1}\t{s.Text.AsSpan(s.TokenStart(i), s.TokenEnd(last) - s.TokenStart(i))}\t_\t_\t_\t_\t_\t_\t_\t{Misc(s, last)}\n"));
+            }
+
+            var lemma = s.Lemma(i);
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{i + 1}\t{s.Form(i)}\t{(lemma.Length > 0 ? lemma : "_")}\t{s.Upos(i)}\t{(s.Xpos(i).Length > 0 ? s.Xpos(i) : "_")}\t_\t{s.Head(i) + 1}\t{s.Relation(i)}\t_\t{Misc(s, i)}\n"));
+        }
+
+        writer.Write('\n');
+    }
+
+    /// <summary>Two words written as one: don't, cannot, Russia's.</summary>
+    static bool IsGlued(Sentence s, int i) =>
+        char.IsLetter(s.Text[s.TokenEnd(i) - 1]) && s.Text[s.TokenStart(i + 1)] is var c
+        && (char.IsLetter(c) || (c is '\'' or '’' && s.TokenEnd(i + 1) - s.TokenStart(i + 1) is > 1 and < 4));
+
+    static string Misc(Sentence s, int i) => i + 1 < s.Count && s.TokenEnd(i) == s.TokenStart(i + 1) ? "SpaceAfter=No" : "_";
+
+    static ConlluSentence Build(List<string> comments, List<string[]> rows, Dictionary<int, (int Last, string Form, bool Space)> ranges)
+    {
+        var text = new StringBuilder();
+        var starts = new int[rows.Count];
+        var ends = new int[rows.Count];
+        var inRange = 0;
+        var rangeSpace = true;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (ranges.TryGetValue(i + 1, out var range))
+            {
+                inRange = range.Last;
+                rangeSpace = range.Space;
+            }
+
+            starts[i] = text.Length;
+            text.Append(rows[i][1]);
+            ends[i] = text.Length;
+            var space = i + 1 < inRange ? false : i + 1 == inRange ? rangeSpace : Space(rows[i]);
+            if (space && i + 1 < rows.Count)
+            {
+                text.Append(' ');
+            }
+        }
+
+        var s = new Sentence(text.ToString(), 0, text.Length, starts, ends);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var r = rows[i];
+            s.Lemmas[i] = r[2] == "_" && r[1] != "_" ? "" : r[2];
+            s.Uposes[i] = Enum.TryParse<Upos>(r[3], out var upos) ? upos : Upos.X;
+            s.Xposes[i] = r[4] == "_" ? "" : r[4];
+            s.Heads[i] = int.TryParse(r[6], NumberStyles.None, CultureInfo.InvariantCulture, out var h) && h <= rows.Count ? h - 1 : -1;
+            s.Relations[i] = r[7] == "_" ? "dep" : r[7];
+        }
+
+        return new ConlluSentence(s, comments);
+    }
+
+    static bool Space(string[] cells) => cells.Length < 10 || !cells[9].Contains("SpaceAfter=No", StringComparison.Ordinal);
+
+    static int Number(string cell, int line) =>
+        int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : throw new FormatException($"line {line}: '{cell}' is no word number.");
+}
+
+/// <summary>A sentence of a CoNLL-U file.</summary>
+/// <param name="Sentence">Words, tags and tree as given.</param>
+/// <param name="Comments">Lines that begin with <c>#</c>, in order.</param>
+public sealed record ConlluSentence(Sentence Sentence, IReadOnlyList<string> Comments);
