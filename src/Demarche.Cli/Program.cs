@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Demarche.Cli;
+using Demarche.Cli.Verbs;
 
 // One verb, one file in Verbs/.
 var root = new RootCommand("Reads news and keeps a dated record of what political actors did and said to one another, with the sentence behind every entry.")
 {
+    Dates.Create(),
 };
 
 return await Entry.RunAsync(root, args);
