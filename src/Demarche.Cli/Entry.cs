@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Demarche.Store;
 
 namespace Demarche.Cli;
 
@@ -11,10 +12,10 @@ static class Entry
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-            {
-                await Console.Error.WriteLineAsync($"usage: {error.Message} Try: demarche {parsed.CommandResult.Command.Name} --help");
-            }
+            // One line: what was not understood says more than what is missing because of it.
+            var error = parsed.Errors.FirstOrDefault(e => e.Message.StartsWith("Unrecognized", StringComparison.Ordinal)) ?? parsed.Errors[0];
+            var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+            await Console.Error.WriteLineAsync($"usage: {error.Message} Try: demarche {verb}--help");
 
             return ExitCode.Usage;
         }
@@ -27,6 +28,16 @@ static class Entry
         {
             await Console.Error.WriteLineAsync($"{f.Code}: {f.Message}");
             return f.ExitCode;
+        }
+        catch (StoreException e)
+        {
+            await Console.Error.WriteLineAsync($"{e.Code}: {e.Message}");
+            return e.Code == "no-store" ? ExitCode.NotFound : ExitCode.Failed;
+        }
+        catch (IOException e) when (e.Message.Contains("Broken pipe", StringComparison.Ordinal))
+        {
+            // The reader of our output has what it wanted.
+            return ExitCode.Ok;
         }
         catch (OperationCanceledException)
         {

@@ -6,6 +6,10 @@ using Demarche.Cli.Verbs;
 var root = new RootCommand("Reads news and keeps a dated record of what political actors did and said to one another, with the sentence behind every entry.")
 {
     Dates.Create(),
+    Events.Create(),
+    Quotes.Create(),
+    Dyad.Create(),
+    StatusVerb.Create(),
 };
 
 return await Entry.RunAsync(root, args);

@@ -12,11 +12,11 @@ public static class Ontology
     /// <summary>Every CAMEO code, in order of code.</summary>
     public static IReadOnlyList<CameoEntry> Cameo { get; } = [.. s_cameo.Values.OrderBy(c => c.Code, StringComparer.Ordinal)];
 
-    /// <summary>Every PLOVER type and mode.</summary>
-    public static IReadOnlyList<PloverEntry> Plover { get; } = [.. s_plover.Values];
+    /// <summary>Every PLOVER type and mode, in alphabetical order, a type before its modes.</summary>
+    public static IReadOnlyList<PloverEntry> Plover { get; } = [.. s_plover.Values.OrderBy(p => p.Type, StringComparer.Ordinal).ThenBy(p => p.Mode, StringComparer.Ordinal)];
 
-    /// <summary>The sixteen PLOVER types.</summary>
-    public static IReadOnlyList<string> Types { get; } = [.. s_plover.Values.Where(p => p.Mode is null).Select(p => p.Type)];
+    /// <summary>The sixteen PLOVER types, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Types { get; } = [.. Plover.Where(p => p.Mode is null).Select(p => p.Type)];
 
     /// <summary>The code with its PLOVER reading; null when there is no such code or it is a statement (root 01), which is never an event.</summary>
     public static ActionCode? Action(string cameo) => s_cameo.TryGetValue(cameo, out var e) ? e.Action : null;

@@ -13,9 +13,10 @@ public sealed record DocumentLabel(string DocumentId, string? Title, string? Url
 /// <param name="Event">The event, whole.</param>
 /// <param name="Document">Its document.</param>
 /// <param name="RunId">What coded it.</param>
+/// <param name="CoderVersion">Version of the program that coded it.</param>
 /// <param name="Sentence">The sentence with the trigger.</param>
 /// <param name="Reports">How many times the document reports it.</param>
-public sealed record StoredEvent(Event Event, DocumentLabel Document, string RunId, string Sentence, int Reports);
+public sealed record StoredEvent(Event Event, DocumentLabel Document, string RunId, string CoderVersion, string Sentence, int Reports);
 
 /// <summary>A quote of the record with its document.</summary>
 /// <param name="Quote">The quote.</param>

@@ -42,7 +42,7 @@ static class EventReader
             At = new Evidence(r.Int("sentence"), r.Span()),
             RepliesTo = r.TextOrNull("replies_to"),
         };
-        return new StoredEvent(read, Label(r), r.Text("run_id"), r.TextOrNull("sentence_text") ?? "", r.Int("reports"));
+        return new StoredEvent(read, Label(r), r.Text("run_id"), r.Text("coder_version"), r.TextOrNull("sentence_text") ?? "", r.Int("reports"));
     }
 
     public static Quote Quote(Row r) => new()

@@ -16,11 +16,12 @@ pairs AS (
     WHERE a.actor AND b.other
     GROUP BY a.event_id
 )
-SELECT e.*, d.url, d.publisher, d.title, d.origin, d.published,
+SELECT e.*, d.url, d.publisher, d.title, d.origin, d.published, r.coder_version,
        s.text AS sentence_text,
        (SELECT count(*) FROM event_evidence v WHERE v.event_id = e.event_id)::INTEGER AS reports
 FROM events e
 JOIN documents d ON d.doc_id = e.doc_id
+JOIN runs r ON r.run_id = e.run_id
 LEFT JOIN sentences s ON s.doc_id = e.doc_id AND s.number = e.sentence
 WHERE ($event::VARCHAR IS NULL OR e.event_id = $event)
   AND ($document::VARCHAR IS NULL OR e.doc_id = $document)

@@ -225,11 +225,11 @@ CREATE TABLE held (
 
 -- Everybody who stands on a side of an event, members of compounds too.
 CREATE VIEW parties AS
-SELECT event_id, 'source' AS part, source_id AS actor_id, source_country AS country, source_name AS name FROM events WHERE source_name IS NOT NULL
+SELECT event_id, 'source' AS part, source_id AS actor_id, source_country AS country, source_name AS name, true AS whole FROM events WHERE source_name IS NOT NULL
 UNION ALL
-SELECT event_id, 'target', target_id, target_country, target_name FROM events WHERE target_name IS NOT NULL
+SELECT event_id, 'target', target_id, target_country, target_name, true FROM events WHERE target_name IS NOT NULL
 UNION ALL
-SELECT owner_id, part, actor_id, country, name FROM members WHERE part IN ('source', 'target');
+SELECT owner_id, part, actor_id, country, name, false FROM members WHERE part IN ('source', 'target');
 
 -- For people who open the file with tools of their own: days as dates.
 CREATE VIEW dated_events AS
