@@ -1,0 +1,315 @@
+using System.Text;
+using Demarche.Language;
+
+namespace Demarche.Coding.Actions;
+
+/// <summary>Finds acts in parsed sentences by the lexicon. Safe for many threads; the same sentence always gives the same frames.</summary>
+/// <param name="lexicon">The rules.</param>
+public sealed partial class ActionFinder(ActionLexicon lexicon)
+{
+    [ThreadStatic]
+    static Tree? s_tree;
+
+    readonly ActionLexicon _lexicon = lexicon;
+
+    /// <summary>Acts of one sentence in order of their triggers, those that do not count among them with the reason.</summary>
+    public List<Frame> Find(Sentence sentence)
+    {
+        var frames = new List<Frame>();
+        var tree = Load(sentence);
+        foreach (var act in Acts(tree))
+        {
+            if (!act.Weak)
+            {
+                frames.Add(ToFrame(tree, act));
+            }
+        }
+
+        return frames;
+    }
+
+    Tree Load(Sentence sentence)
+    {
+        var tree = s_tree ??= new Tree();
+        tree.Load(sentence, _lexicon.Classes);
+        return tree;
+    }
+
+    List<Act> Acts(Tree tree)
+    {
+        var acts = new List<Act>();
+        var taken = new bool[tree.Count];
+        var folded = new bool[tree.Count];
+        for (var i = 0; i < tree.Count; i++)
+        {
+            if (tree.Upos(i) is Upos.VERB or Upos.ADJ or Upos.AUX && Match(tree, i, taken) is { } act)
+            {
+                acts.Add(act);
+            }
+        }
+
+        for (var i = 0; i < tree.Count; i++)
+        {
+            if (!taken[i] && tree.Upos(i) is Upos.NOUN or Upos.PROPN && MatchNoun(tree, i, folded, taken) is { } act)
+            {
+                acts.Add(act);
+            }
+        }
+
+        var question = IsQuestion(tree.Sentence);
+        foreach (var act in acts)
+        {
+            new Climb(_lexicon, tree, folded).Go(act);
+            if (question >= 0 && act.Reporter < 0)
+            {
+                act.Hold(HeldReason.Question, question);
+            }
+        }
+
+        // An operator whose content was coded says nothing of its own.
+        acts.RemoveAll(a => folded[a.Trigger] && a.Code.Length > 0 && !IsOwn(a));
+        acts.RemoveAll(a => a.Code.Length == 0);
+        foreach (var act in acts)
+        {
+            Weigh(tree, act);
+        }
+
+        acts.Sort((a, b) => a.Trigger.CompareTo(b.Trigger));
+        return acts;
+    }
+
+    static bool IsOwn(Act act) => act.Folds.Count > 0;
+
+    Act? Match(Tree tree, int i, bool[] taken)
+    {
+        var lemma = tree.Lemma(i);
+        var adjective = tree.Upos(i) == Upos.ADJ;
+        var rules = adjective ? _lexicon.Adjective(lemma) : _lexicon.Verb(lemma);
+        if (rules is null && adjective && tree.Xpos(i) is "VBN" or "VBG")
+        {
+            rules = _lexicon.Verb(lemma);
+        }
+
+        if (rules is null)
+        {
+            return null;
+        }
+
+        var anchor = new Anchor(i, false, i, -1, false);
+        var (rule, score) = Best(tree, rules, anchor);
+        if (rule is null)
+        {
+            return null;
+        }
+
+        var act = new Act { Rule = rule, Trigger = i, IsNoun = false, Code = rule.Code, Clause = i, Mutual = rule.Mutual, Specificity = score };
+        act.Tokens.Add(i);
+        foreach (var c in rule.When)
+        {
+            var token = c.Token(tree, anchor);
+            if (c.Weight > 1 && token >= 0)
+            {
+                taken[token] = true;
+                act.Tokens.Add(token);
+            }
+        }
+
+        Roles(tree, act, anchor);
+        return act;
+    }
+
+    Act? MatchNoun(Tree tree, int i, bool[] folded, bool[] taken)
+    {
+        var rules = _lexicon.Noun(tree.Lemma(i));
+        if (rules is null)
+        {
+            return null;
+        }
+
+        var anchor = new Climb(_lexicon, tree, folded).AnchorOf(i);
+        var (rule, score) = Best(tree, rules, anchor);
+        if (rule is null || rule.Code.Length == 0)
+        {
+            return null;
+        }
+
+        var act = new Act { Rule = rule, Trigger = i, IsNoun = true, Code = rule.Code, Clause = anchor.Light >= 0 ? anchor.Light : anchor.Carrier, Mutual = rule.Mutual, Specificity = score };
+        if (anchor.Light >= 0)
+        {
+            act.Tokens.Add(anchor.Light);
+        }
+
+        act.Tokens.Add(i);
+        Roles(tree, act, anchor);
+        act.Weak = anchor.Light < 0;
+        return act;
+    }
+
+    static (ActionRule? Rule, int Score) Best(Tree tree, ActionRule[] rules, in Anchor anchor)
+    {
+        ActionRule? best = null;
+        var top = -1;
+        foreach (var rule in rules)
+        {
+            var score = rule.Match(tree, anchor);
+            if (score > top)
+            {
+                (best, top) = (rule, score);
+            }
+        }
+
+        return (best, top);
+    }
+
+    static void Roles(Tree tree, Act act, in Anchor anchor)
+    {
+        act.Source = act.Rule.Source.Find(tree, anchor);
+        act.Target = act.Rule.Target.Find(tree, anchor);
+        if (act.Target == act.Source || act.Target == act.Trigger)
+        {
+            act.Target = -1;
+        }
+
+        if (act.Source == act.Trigger)
+        {
+            act.Source = -1;
+        }
+    }
+
+    /// <summary>A bare noun counts when it names who and whom, or when an operator has taken it up.</summary>
+    static void Weigh(Tree tree, Act act)
+    {
+        if (act.IsNoun && act.Weak)
+        {
+            var both = act.Source >= 0 && (act.Target >= 0 || act.Rule.Alone || (act.Mutual && tree.Child(act.Source, Rel.Conj) >= 0));
+            act.Weak = act.Folds.Count > 0 ? act.Source < 0 : !both;
+        }
+    }
+
+    static int IsQuestion(Sentence s)
+    {
+        for (var i = s.Count - 1; i >= 0 && i >= s.Count - 4; i--)
+        {
+            var form = s.Form(i);
+            if (form is "?" or "?!")
+            {
+                return i;
+            }
+
+            if (s.Upos(i) != Upos.PUNCT)
+            {
+                break;
+            }
+        }
+
+        return -1;
+    }
+
+    static Frame ToFrame(Tree tree, Act act)
+    {
+        var sources = new List<int>(2);
+        var targets = new List<int>(2);
+        Arguments.Members(tree, act.Source, sources);
+        Arguments.Members(tree, act.Target, targets);
+        targets.RemoveAll(sources.Contains);
+        act.Tokens.Sort();
+        var tokens = act.Tokens.Distinct().ToArray();
+        var (first, end) = Span(tree, act, sources, targets);
+        return new Frame
+        {
+            Trigger = act.Trigger,
+            TriggerTokens = tokens,
+            ClauseFirst = first,
+            ClauseEnd = end,
+            Cameo = act.Code,
+            Sources = sources,
+            Targets = targets,
+            Mutual = act.Mutual,
+            Held = act.Held,
+            Reporter = act.Reporter,
+            Because = Because(tree, act, tokens),
+            Certainty = Certainty(act),
+        };
+    }
+
+    static double Certainty(Act act) =>
+        Math.Clamp((act.IsNoun ? 0.6 : 0.75) + (act.Specificity > 0 ? 0.1 : 0) + (act.Source >= 0 && act.Target >= 0 ? 0.1 : 0), 0, 0.95);
+
+    static (int First, int End) Span(Tree tree, Act act, List<int> sources, List<int> targets)
+    {
+        var first = act.Trigger;
+        var last = act.Trigger;
+        for (var i = 0; i < tree.Count; i++)
+        {
+            if (!Belongs(tree, i, act.Clause))
+            {
+                continue;
+            }
+
+            first = Math.Min(first, i);
+            last = Math.Max(last, i);
+        }
+
+        foreach (var i in sources.Concat(targets).Concat(act.Tokens))
+        {
+            first = Math.Min(first, i);
+            last = Math.Max(last, i);
+        }
+
+        return (first, last + 1);
+    }
+
+    // The clause without what is told beside it.
+    static bool Belongs(Tree tree, int i, int clause)
+    {
+        if (tree.Rel(i) == Rel.Punct && tree.Head(i) == clause)
+        {
+            return false;
+        }
+
+        for (var k = 0; k <= tree.Count && i >= 0; k++)
+        {
+            if (i == clause)
+            {
+                return true;
+            }
+
+            if (tree.Rel(i) is Rel.Parataxis || (tree.Rel(i) == Rel.Conj && tree.Head(i) == clause && tree.Upos(i) == Upos.VERB))
+            {
+                return false;
+            }
+
+            i = tree.Head(i);
+        }
+
+        return false;
+    }
+
+    static string Because(Tree tree, Act act, int[] tokens)
+    {
+        var text = new StringBuilder(act.Rule.Id);
+        foreach (var f in act.Folds)
+        {
+            text.Append(" < ").Append(f);
+        }
+
+        text.Append(": \"");
+        for (var k = 0; k < tokens.Length; k++)
+        {
+            if (k > 0)
+            {
+                text.Append(tokens[k] == tokens[k - 1] + 1 ? " " : " … ");
+            }
+
+            text.Append(tree.Sentence.Form(tokens[k]));
+        }
+
+        text.Append('"');
+        if (act.HeldBy >= 0)
+        {
+            text.Append("; held by \"").Append(tree.Sentence.Form(act.HeldBy)).Append('"');
+        }
+
+        return text.ToString();
+    }
+}

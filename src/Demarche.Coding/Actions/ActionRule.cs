@@ -1,0 +1,145 @@
+namespace Demarche.Coding.Actions;
+
+/// <summary>One line of the lexicon: a trigger, what must stand around it, the code, and where its parties are.</summary>
+sealed class ActionRule
+{
+    public required string Id { get; init; }
+
+    /// <summary>Position in the files: the earlier rule wins a tie.</summary>
+    public required int Order { get; init; }
+
+    /// <summary>CAMEO code, or empty: the words are understood and are no act.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The words of a trigger of several words; null for one word.</summary>
+    public Phrase? Phrase { get; init; }
+
+    public required Condition[] When { get; init; }
+
+    public required RoleSpec Source { get; init; }
+
+    public required RoleSpec Target { get; init; }
+
+    public bool Mutual { get; init; }
+
+    /// <summary>The noun alone tells an act even with one party named.</summary>
+    public bool Alone { get; init; }
+
+    /// <summary>Sum of the conditions' weights when all hold; -1 when one does not.</summary>
+    public int Match(Tree tree, in Anchor anchor)
+    {
+        var sum = 0;
+        if (Phrase is not null)
+        {
+            if (!Phrase.StandsAt(tree, anchor.Trigger))
+            {
+                return -1;
+            }
+
+            sum = 3;
+        }
+
+        foreach (var c in When)
+        {
+            if (!c.Holds(tree, anchor))
+            {
+                return -1;
+            }
+
+            sum += c.Weight;
+        }
+
+        return sum;
+    }
+}
+
+/// <summary>One condition of a rule: <c>obj=DIPLOMAT</c>, <c>to=*</c>, <c>!mod=hunger</c>, <c>obj.of=TROOPS</c>.</summary>
+sealed class Condition
+{
+    readonly string[] _path;
+    readonly WordTest _test;
+    readonly bool _not;
+
+    public Condition(string text, WordClasses classes, string place)
+    {
+        _not = text[0] == '!';
+        var eq = text.IndexOf('=');
+        if (eq < 0)
+        {
+            throw new FormatException($"{place}: condition '{text}' has no '='; write it as obj=WORD or to=*.");
+        }
+
+        _path = text[(_not ? 1 : 0)..eq].Split('.');
+        _test = new WordTest(text[(eq + 1)..], classes, place);
+        Weight = _not ? 0 : _test.IsAny ? 1 : 3;
+    }
+
+    public int Weight { get; }
+
+    public bool Holds(Tree tree, in Anchor anchor) => Token(tree, anchor) >= 0 != _not;
+
+    /// <summary>The token that fulfils the condition, or -1.</summary>
+    public int Token(Tree tree, in Anchor anchor)
+    {
+        var from = anchor.Trigger;
+        for (var k = 0; k < _path.Length; k++)
+        {
+            var last = k == _path.Length - 1;
+            var step = _path[k];
+            if (step is "mod" or "prt" or "with-word")
+            {
+                return Among(tree, from, step);
+            }
+
+            from = k == 0 ? anchor.Step(tree, step) : Below(tree, from, step);
+            if (from < 0)
+            {
+                return -1;
+            }
+
+            if (last)
+            {
+                return AnyMember(tree, from);
+            }
+        }
+
+        return -1;
+    }
+
+    static int Below(Tree tree, int noun, string step) =>
+        step == "poss" ? tree.Child(noun, Rel.NmodPoss) : Arguments.Prepositional(tree, noun, step, alsoObject: false);
+
+    int AnyMember(Tree tree, int head)
+    {
+        if (_test.Holds(tree, head))
+        {
+            return head;
+        }
+
+        for (var c = tree.First(head); c >= 0; c = tree.Next(c))
+        {
+            if (tree.Rel(c) == Rel.Conj && _test.Holds(tree, c))
+            {
+                return c;
+            }
+        }
+
+        return -1;
+    }
+
+    int Among(Tree tree, int head, string step)
+    {
+        for (var c = tree.First(head); c >= 0; c = tree.Next(c))
+        {
+            var fits = step == "prt"
+                ? tree.Rel(c) is Rel.Particle or Rel.Advmod || (tree.Rel(c) == Rel.Other && c == head + 1) || (tree.Rel(c) is Rel.Case or Rel.Mark)
+                : tree.Rel(c) is Rel.Amod or Rel.Compound or Rel.NmodBare or Rel.Nmod or Rel.Nummod or Rel.Advmod;
+            if (fits && _test.Holds(tree, c))
+            {
+                return c;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,402 @@
+using Demarche.Language;
+
+namespace Demarche.Coding.Actions;
+
+/// <summary>Who and whom of a verb, through passives, control, relative clauses and coordination. Every answer is the head token of a noun phrase, or -1.</summary>
+static class Arguments
+{
+    const int Deepest = 12;
+
+    /// <summary>Verbs whose infinitive is done by their own subject even with an object ("promised her to go").</summary>
+    static bool SubjectControls(string lemma) => lemma is "promise" or "threaten" or "vow" or "pledge" or "agree" or "use" or "take" or "offer" or "swear" or "spend";
+
+    /// <summary>True when the verb stands in the passive: marked so, or a bare participle with its object in front.</summary>
+    public static bool IsPassive(Tree t, int v)
+    {
+        if (t.Xpos(v) is not ("VBN" or "VBD" or "JJ") || t.Xpos(v) == "JJ" && t.Upos(v) != Upos.VERB)
+        {
+            return t.Child(v, Rel.AuxPass) >= 0;
+        }
+
+        if (t.Child(v, Rel.AuxPass) >= 0 || t.Child(v, Rel.NsubjPass) >= 0)
+        {
+            return true;
+        }
+
+        for (var c = t.First(v); c >= 0; c = t.Next(c))
+        {
+            if (t.Rel(c) == Rel.Aux && t.Lemma(c) == "have")
+            {
+                return false;
+            }
+        }
+
+        switch (t.Rel(v))
+        {
+            case Rel.Acl:
+            case Rel.Amod:
+                return t.Xpos(v) == "VBN" || t.Child(v, Rel.Obj) < 0 && t.Child(v, Rel.Nsubj) < 0;
+            case Rel.Conj:
+                return t.Xpos(v) == "VBN" && t.Child(v, Rel.Nsubj) < 0 && t.Child(v, Rel.Obj) < 0 && t.Head(v) >= 0 && IsPassive(t, t.Head(v));
+            default:
+                return t.Xpos(v) == "VBN" && t.Child(v, Rel.Obj) < 0;
+        }
+    }
+
+    /// <summary>The subject as written or inherited, active or passive.</summary>
+    public static int SurfaceSubject(Tree t, int v, int depth = 0)
+    {
+        if (v < 0 || depth > Deepest)
+        {
+            return -1;
+        }
+
+        for (var c = t.First(v); c >= 0; c = t.Next(c))
+        {
+            if (t.Rel(c) is Rel.Nsubj or Rel.NsubjPass)
+            {
+                return Antecedent(t, c, v);
+            }
+        }
+
+        var head = t.Head(v);
+        if (head < 0)
+        {
+            return -1;
+        }
+
+        switch (t.Rel(v))
+        {
+            case Rel.Conj:
+                if (t.IsNominal(head) && t.Child(head, Rel.Cop) < 0 && t.Rel(head) is not (Rel.Root or Rel.Ccomp))
+                {
+                    return -1;
+                }
+
+                return SurfaceSubject(t, head, depth + 1);
+            case Rel.Xcomp:
+                return Controller(t, head, depth);
+            case Rel.Advcl:
+            case Rel.Ccomp:
+            case Rel.Parataxis:
+                return t.Rel(v) == Rel.Ccomp && t.Xpos(v) is "VBD" or "VBZ" or "VBP" ? -1 : SurfaceSubject(t, head, depth + 1);
+            case Rel.AclRelative:
+                return head;
+            case Rel.Acl:
+                // "troops fighting rebels"; "a plan to attack" is done by whoever plans.
+                if (t.Xpos(v) is "VBG" or "VBN")
+                {
+                    return head;
+                }
+
+                return NounSubject(t, head, depth + 1);
+            case Rel.Amod:
+                return head;
+            case Rel.Nmod or Rel.Obl or Rel.Other when t.Upos(v) == Upos.VERB:
+                return SurfaceSubject(t, head, depth + 1);
+            default:
+                return -1;
+        }
+    }
+
+    static int Controller(Tree t, int head, int depth)
+    {
+        if (!IsPassive(t, head) && !SubjectControls(t.Lemma(head)))
+        {
+            var o = t.Child(head, Rel.Obj);
+            if (o < 0)
+            {
+                o = t.Child(head, Rel.Iobj);
+            }
+
+            if (o >= 0)
+            {
+                return Antecedent(t, o, head);
+            }
+        }
+
+        return t.IsNominal(head) && t.Child(head, Rel.Cop) < 0 ? NounSubject(t, head, depth + 1) : SurfaceSubject(t, head, depth + 1);
+    }
+
+    /// <summary>Who does what a noun names, as far as the noun itself or the verb above it tells ("Moscow's decision", "Moscow made a decision").</summary>
+    static int NounSubject(Tree t, int noun, int depth)
+    {
+        if (depth > Deepest)
+        {
+            return -1;
+        }
+
+        var poss = t.Child(noun, Rel.NmodPoss);
+        if (poss >= 0)
+        {
+            return poss;
+        }
+
+        for (var c = t.First(noun); c >= 0; c = t.Next(c))
+        {
+            if (t.Rel(c) == Rel.Nmod && (t.HasCase(c, "by") || t.HasCase(c, "from")))
+            {
+                return c;
+            }
+        }
+
+        var adj = Adjective(t, noun);
+        if (adj >= 0)
+        {
+            return adj;
+        }
+
+        return t.Rel(noun) is Rel.Obj or Rel.Obl && t.Head(noun) >= 0 ? SurfaceSubject(t, t.Head(noun), depth + 1) : -1;
+    }
+
+    /// <summary>Who acts: the subject of an active verb, the agent of a passive one.</summary>
+    public static int LogicalSubject(Tree t, int v)
+    {
+        if (!IsPassive(t, v))
+        {
+            return SurfaceSubject(t, v);
+        }
+
+        var agent = Agent(t, v);
+        if (agent < 0 && t.Rel(v) == Rel.Conj && t.Head(v) >= 0 && IsPassive(t, t.Head(v)))
+        {
+            agent = Agent(t, t.Head(v));
+        }
+
+        for (var c = t.First(v); agent < 0 && c >= 0; c = t.Next(c))
+        {
+            if (t.Rel(c) == Rel.Conj && t.Child(c, Rel.NsubjPass) < 0 && IsPassive(t, c))
+            {
+                agent = Agent(t, c);
+            }
+        }
+
+        return agent;
+    }
+
+    static int Agent(Tree t, int v)
+    {
+        for (var c = t.First(v); c >= 0; c = t.Next(c))
+        {
+            if (t.Rel(c) == Rel.OblAgent || (t.Rel(c) is Rel.Obl or Rel.Nmod && t.HasCase(c, "by") && t.Upos(c) != Upos.NUM))
+            {
+                return c;
+            }
+        }
+
+        // "Russian-backed", "US-led".
+        if (t.Rel(v) == Rel.Amod)
+        {
+            for (var c = t.First(v); c >= 0; c = t.Next(c))
+            {
+                if ((t.Rel(c) is Rel.Compound or Rel.Obl or Rel.OblBare or Rel.Advmod or Rel.Amod or Rel.Nmod) && t.IsCapitalised(c))
+                {
+                    return c;
+                }
+            }
+
+            if (v >= 2 && t.Lemma(v - 1) == "-" && t.IsCapitalised(v - 2))
+            {
+                return v - 2;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whom or what the act concerns: the object of an active verb, the subject of a passive one, the noun a participle stands by.</summary>
+    public static int LogicalObject(Tree t, int v)
+    {
+        if (IsPassive(t, v))
+        {
+            var kept = t.Child(v, Rel.Obj);
+            return kept >= 0 ? kept : SurfaceSubject(t, v);
+        }
+
+        var o = t.Child(v, Rel.Obj);
+        if (o >= 0)
+        {
+            return Antecedent(t, o, v);
+        }
+
+        if (t.Rel(v) == Rel.AclRelative && t.Child(v, Rel.Ccomp) < 0)
+        {
+            var s = t.Child(v, Rel.Nsubj);
+            if (s >= 0 && !IsRelativePronoun(t, s) && !HasRelativePronoun(t, v))
+            {
+                return t.Head(v);
+            }
+        }
+
+        for (var c = t.First(v); c >= 0; c = t.Next(c))
+        {
+            if (t.Rel(c) == Rel.Conj && t.Upos(c) == Upos.VERB && t.Child(c, Rel.Nsubj) < 0 && c - v <= 3 && !IsPassive(t, c))
+            {
+                o = t.Child(c, Rel.Obj);
+                if (o >= 0)
+                {
+                    return o;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>To whom something is given; the subject of a passive that keeps its object ("was given weapons").</summary>
+    public static int IndirectObject(Tree t, int v)
+    {
+        var o = t.Child(v, Rel.Iobj);
+        if (o >= 0)
+        {
+            return Antecedent(t, o, v);
+        }
+
+        return IsPassive(t, v) && t.Child(v, Rel.Obj) >= 0 ? SurfaceSubject(t, v) : -1;
+    }
+
+    /// <summary>The noun after a preposition, on the verb or on its object (where the phrase hangs is often a matter of taste).</summary>
+    public static int Prepositional(Tree t, int v, string preposition, bool alsoObject = true)
+    {
+        var found = OnToken(t, v, preposition);
+        if (found >= 0 || !alsoObject)
+        {
+            return found;
+        }
+
+        for (var c = t.First(v); c >= 0; c = t.Next(c))
+        {
+            if (t.Rel(c) is Rel.Obj or Rel.NsubjPass or Rel.Xcomp && t.Upos(c) != Upos.VERB)
+            {
+                found = OnToken(t, c, preposition);
+                if (found < 0)
+                {
+                    var inner = Contained(t, c);
+                    found = inner >= 0 ? OnToken(t, inner, preposition) : -1;
+                }
+
+                if (found >= 0)
+                {
+                    return found;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    static int OnToken(Tree t, int i, string preposition)
+    {
+        for (var c = t.First(i); c >= 0; c = t.Next(c))
+        {
+            if ((t.Rel(c) is Rel.Obl or Rel.Nmod or Rel.OblAgent or Rel.Other or Rel.Advmod) && t.HasCase(c, preposition))
+            {
+                return t.Rel(i) == Rel.AclRelative || t.Rel(c) == Rel.Obl ? Antecedent(t, c, i) : c;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>A name or demonym in front of a noun: "Russian recognition", "the Moscow talks", "US-led invasion".</summary>
+    public static int Adjective(Tree t, int noun)
+    {
+        for (var c = t.First(noun); c >= 0 && c < noun; c = t.Next(c))
+        {
+            switch (t.Rel(c))
+            {
+                case Rel.Amod when t.Upos(c) == Upos.VERB || t.Xpos(c) is "VBN" or "JJ" && t.Lemma(c) is "lead" or "led" or "back" or "backed" or "broker" or "brokered" or "impose" or "imposed":
+                    var agent = Agent(t, c);
+                    if (agent >= 0)
+                    {
+                        return agent;
+                    }
+
+                    break;
+                case Rel.Amod or Rel.Compound or Rel.NmodBare or Rel.Nmod when t.IsCapitalised(c) && c < noun && (t.Upos(c) is Upos.PROPN or Upos.ADJ):
+                    return c;
+                default:
+                    break;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>What a word of quantity or kind stands for: "dozens of diplomats" → diplomats; -1 when it is no such word.</summary>
+    public static int Contained(Tree t, int token)
+    {
+        if ((t.Classes(token) & t.Containers) == 0 && t.Upos(token) != Upos.NUM)
+        {
+            return -1;
+        }
+
+        for (var c = t.First(token); c >= 0; c = t.Next(c))
+        {
+            if (t.Rel(c) == Rel.Nmod && t.HasCase(c, "of"))
+            {
+                return c;
+            }
+        }
+
+        return -1;
+    }
+
+    static bool IsRelativePronoun(Tree t, int i) => t.Xpos(i) is "WDT" or "WP" or "WP$" || (t.Upos(i) == Upos.PRON && t.Lemma(i) is "who" or "which" or "whom" or "that");
+
+    static bool HasRelativePronoun(Tree t, int v)
+    {
+        for (var c = t.First(v); c >= 0; c = t.Next(c))
+        {
+            if (IsRelativePronoun(t, c) && t.Rel(c) is Rel.Obl or Rel.Nsubj)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    static int Antecedent(Tree t, int pronoun, int v)
+    {
+        if (!IsRelativePronoun(t, pronoun))
+        {
+            return pronoun;
+        }
+
+        for (var k = 0; v >= 0 && k < Deepest; k++)
+        {
+            if (t.Rel(v) == Rel.AclRelative)
+            {
+                return t.Head(v);
+            }
+
+            if (t.Rel(v) is not (Rel.Conj or Rel.Xcomp or Rel.Ccomp))
+            {
+                break;
+            }
+
+            v = t.Head(v);
+        }
+
+        return pronoun;
+    }
+
+    /// <summary>Adds a noun phrase's head and those coordinated with it, in order.</summary>
+    public static void Members(Tree t, int head, List<int> into)
+    {
+        if (head < 0 || into.Contains(head))
+        {
+            return;
+        }
+
+        into.Add(head);
+        for (var c = t.First(head); c >= 0; c = t.Next(c))
+        {
+            if (t.Rel(c) == Rel.Conj && (t.IsNominal(c) || t.Upos(c) == t.Upos(head)) && t.Child(c, Rel.Nsubj) < 0)
+            {
+                Members(t, c, into);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+namespace Demarche.Coding.Actions;
+
+/// <summary>How a word takes another act as its content: promises it, refuses it, demands it, ends it.</summary>
+/// <param name="Lemma">Operator's lemma.</param>
+/// <param name="Slots">Where the act stands: <c>xcomp ccomp obj subj acl</c> or a preposition.</param>
+/// <param name="Fold">Name in folds.tsv.</param>
+/// <param name="Particle">Particle the operator needs, or empty.</param>
+sealed record Operator(string Lemma, string[] Slots, Fold Fold, string Particle)
+{
+    /// <summary>True when the governed token fills one of the slots.</summary>
+    public bool Takes(Tree tree, int token, int governor)
+    {
+        if (Particle.Length > 0 && !HasParticle(tree, governor))
+        {
+            return false;
+        }
+
+        foreach (var slot in Slots)
+        {
+            if (Fills(tree, token, governor, slot))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    bool HasParticle(Tree tree, int governor)
+    {
+        for (var c = tree.First(governor); c >= 0; c = tree.Next(c))
+        {
+            if (tree.Lemma(c) == Particle && tree.Rel(c) is Rel.Particle or Rel.Advmod or Rel.Case or Rel.Mark or Rel.Other)
+            {
+                return true;
+            }
+        }
+
+        return governor + 1 < tree.Count && tree.Lemma(governor + 1) == Particle;
+    }
+
+    static bool Fills(Tree tree, int token, int governor, string slot)
+    {
+        var rel = tree.Rel(token);
+        return slot switch
+        {
+            "xcomp" => rel == Rel.Xcomp || (rel is Rel.Advcl && token > governor && tree.HasCase(token, "to")),
+            "ccomp" => rel == Rel.Ccomp,
+            "obj" => rel is Rel.Obj or Rel.NsubjPass || (rel == Rel.Nsubj && Arguments.IsPassive(tree, governor)),
+            "subj" => rel is Rel.Nsubj or Rel.NsubjPass,
+            "acl" => rel is Rel.Acl && tree.Xpos(token) is "VB" or "VBG",
+            "compound" => rel is Rel.Compound or Rel.Amod,
+            _ => rel is Rel.Obl or Rel.Nmod or Rel.OblAgent or Rel.Advcl or Rel.Acl or Rel.Other or Rel.Xcomp or Rel.Ccomp && tree.HasCase(token, slot),
+        };
+    }
+}
+
+/// <summary>What becomes of an inner act under an operator.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="AboutDoer">The act is aimed at whoever should do the inner act (a demand), not at whom the inner act concerns (a threat).</param>
+/// <param name="Codes">Inner code prefix → code; <c>=</c> keeps the inner code.</param>
+sealed record Fold(string Name, bool AboutDoer, Dictionary<string, string> Codes)
+{
+    /// <summary>Code for an inner code: the longest prefix decides. Null when the fold says nothing about it.</summary>
+    public string? Apply(string inner)
+    {
+        for (var n = inner.Length; n >= 0; n--)
+        {
+            if (Codes.TryGetValue(inner[..n], out var code))
+            {
+                return code == "=" ? inner : code;
+            }
+        }
+
+        return null;
+    }
+}

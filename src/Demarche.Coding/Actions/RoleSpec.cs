@@ -1,0 +1,152 @@
+namespace Demarche.Coding.Actions;
+
+/// <summary>Where a rule finds one of its parties: alternatives parted by commas, each a path of steps parted by strokes (<c>against,on,obj/poss</c>).</summary>
+sealed class RoleSpec
+{
+    readonly string[][] _paths;
+
+    public RoleSpec(string text) =>
+        _paths = [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => p.Split('/'))];
+
+    /// <summary>Head token of the first alternative that the sentence has, or -1.</summary>
+    public int Find(Tree tree, in Anchor anchor)
+    {
+        foreach (var path in _paths)
+        {
+            var at = anchor.Step(tree, path[0]);
+            for (var k = 1; k < path.Length && at >= 0; k++)
+            {
+                at = Below(tree, at, path[k]);
+            }
+
+            if (at >= 0)
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    static int Below(Tree tree, int noun, string step)
+    {
+        var found = step switch
+        {
+            "poss" => tree.Child(noun, Rel.NmodPoss),
+            "adj" => Arguments.Adjective(tree, noun),
+            "appos" => tree.Child(noun, Rel.Appos),
+            "acl" => tree.Child(noun, Rel.Acl),
+            _ => Arguments.Prepositional(tree, noun, step, alsoObject: false),
+        };
+        if (found < 0)
+        {
+            var inner = Arguments.Contained(tree, noun);
+            return inner >= 0 && inner != noun ? Below(tree, inner, step) : -1;
+        }
+
+        return found;
+    }
+}
+
+/// <summary>The trigger that roles are looked for around: a verb, or a noun with the light verb that carries it.</summary>
+/// <param name="Trigger">Trigger token.</param>
+/// <param name="IsNoun">The trigger is a noun.</param>
+/// <param name="Carrier">Outermost noun that only bundles the trigger ("a series of attacks"), else the trigger.</param>
+/// <param name="Light">Light verb above, or -1.</param>
+/// <param name="Inverse">The light verb's subject is the one acted upon ("faced criticism").</param>
+readonly record struct Anchor(int Trigger, bool IsNoun, int Carrier, int Light, bool Inverse)
+{
+    /// <summary>One step from the trigger; -1 when there is nothing.</summary>
+    public int Step(Tree tree, string step)
+    {
+        switch (step)
+        {
+            case "subj":
+                return IsNoun ? NounSource(tree) : Arguments.LogicalSubject(tree, Trigger);
+            case "obj":
+                return IsNoun ? NounTarget(tree) : Arguments.LogicalObject(tree, Trigger);
+            case "surface":
+                return IsNoun ? -1 : Arguments.SurfaceSubject(tree, Trigger);
+            case "iobj":
+                return IsNoun ? (Light >= 0 ? Arguments.IndirectObject(tree, Light) : -1) : Arguments.IndirectObject(tree, Trigger);
+            case "poss":
+                return tree.Child(Carrier, Rel.NmodPoss) is >= 0 and var p ? p : tree.Child(Trigger, Rel.NmodPoss);
+            case "adj":
+                return Arguments.Adjective(tree, Trigger);
+            case "light":
+                return Light >= 0 ? Arguments.LogicalSubject(tree, Light) : -1;
+            case "comp":
+                return tree.Child(Trigger, Rel.Xcomp);
+            default:
+                return Preposition(tree, step);
+        }
+    }
+
+    int Preposition(Tree tree, string preposition)
+    {
+        if (!IsNoun)
+        {
+            return Arguments.Prepositional(tree, Trigger, preposition);
+        }
+
+        var found = Arguments.Prepositional(tree, Trigger, preposition, alsoObject: false);
+        if (found < 0 && Carrier != Trigger)
+        {
+            // "a series of attacks on" hangs its phrase anywhere; the carrier's own "of" is the trigger itself.
+            found = preposition == "of" ? -1 : Arguments.Prepositional(tree, Carrier, preposition, alsoObject: false);
+        }
+
+        return found < 0 && Light >= 0 ? Arguments.Prepositional(tree, Light, preposition, alsoObject: false) : found;
+    }
+
+    int NounSource(Tree tree)
+    {
+        if (Light >= 0 && Inverse)
+        {
+            return First(tree, "by", "from");
+        }
+
+        if (Light >= 0)
+        {
+            var s = Arguments.LogicalSubject(tree, Light);
+            if (s >= 0 && s != Carrier && s != Trigger)
+            {
+                return s;
+            }
+        }
+
+        var poss = Step(tree, "poss");
+        if (poss >= 0)
+        {
+            return poss;
+        }
+
+        var by = First(tree, "by", "between", "among");
+        return by >= 0 ? by : Arguments.Adjective(tree, Trigger);
+    }
+
+    int NounTarget(Tree tree)
+    {
+        if (Light >= 0 && Inverse)
+        {
+            var s = Arguments.LogicalSubject(tree, Light);
+            if (s >= 0)
+            {
+                return s;
+            }
+        }
+
+        return First(tree, "against", "on", "of");
+    }
+
+    int First(Tree tree, string a, string b, string? c = null)
+    {
+        var found = Preposition(tree, a);
+        if (found < 0)
+        {
+            found = Preposition(tree, b);
+        }
+
+        return found < 0 && c is not null ? Preposition(tree, c) : found;
+    }
+}

@@ -1,0 +1,172 @@
+using Demarche.Language;
+
+namespace Demarche.Coding.Actions;
+
+/// <summary>A sentence's dependency tree laid out for walking: children in order, relations as numbers, lower-case lemmas. Reused from sentence to sentence.</summary>
+sealed class Tree
+{
+    int[] _first = [];
+    int[] _next = [];
+    int[] _last = [];
+    int[] _head = [];
+    Rel[] _rel = [];
+    string[] _lemma = [];
+    ulong[] _classes = [];
+    bool[] _classed = [];
+    WordClasses _words = null!;
+
+    public Sentence Sentence { get; private set; } = null!;
+
+    public int Count { get; private set; }
+
+    /// <summary>Classes of words that only measure or bundle what follows their "of".</summary>
+    public ulong Containers => _words.Containers;
+
+    public void Load(Sentence s, WordClasses words)
+    {
+        Sentence = s;
+        _words = words;
+        var n = Count = s.Count;
+        if (_first.Length < n)
+        {
+            var size = Math.Max(64, n * 2);
+            _first = new int[size];
+            _next = new int[size];
+            _last = new int[size];
+            _head = new int[size];
+            _rel = new Rel[size];
+            _lemma = new string[size];
+            _classes = new ulong[size];
+            _classed = new bool[size];
+        }
+
+        for (var i = 0; i < n; i++)
+        {
+            _first[i] = _next[i] = _last[i] = -1;
+            _head[i] = s.Head(i);
+            _rel[i] = Relations.Of(s.Relation(i));
+            _lemma[i] = Lower(s.Lemma(i).Length > 0 ? s.Lemma(i) : s.Word(i));
+            _classed[i] = false;
+        }
+
+        for (var i = 0; i < n; i++)
+        {
+            var h = _head[i];
+            if (h < 0 || h >= n || h == i)
+            {
+                _head[i] = -1;
+                continue;
+            }
+
+            if (_first[h] < 0)
+            {
+                _first[h] = i;
+            }
+            else
+            {
+                _next[_last[h]] = i;
+            }
+
+            _last[h] = i;
+        }
+    }
+
+    public int First(int i) => _first[i];
+
+    public int Next(int i) => _next[i];
+
+    public int Head(int i) => _head[i];
+
+    public Rel Rel(int i) => _rel[i];
+
+    public string Lemma(int i) => _lemma[i];
+
+    public Upos Upos(int i) => Sentence.Upos(i);
+
+    public string Xpos(int i) => Sentence.Xpos(i);
+
+    public bool IsNominal(int i) => Sentence.Upos(i) is Language.Upos.NOUN or Language.Upos.PROPN or Language.Upos.PRON or Language.Upos.NUM or Language.Upos.SYM or Language.Upos.X;
+
+    public bool IsCapitalised(int i) => char.IsUpper(Sentence.Form(i)[0]);
+
+    /// <summary>First child with the relation, or -1.</summary>
+    public int Child(int i, Rel rel)
+    {
+        for (var c = _first[i]; c >= 0; c = _next[c])
+        {
+            if (_rel[c] == rel)
+            {
+                return c;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>True when the token has a case marker, or a clause marker, with this lemma. A phrase of several words ("because of") is written with blanks.</summary>
+    public bool HasCase(int i, string preposition)
+    {
+        for (var c = _first[i]; c >= 0; c = _next[c])
+        {
+            if ((_rel[c] is Actions.Rel.Case or Actions.Rel.Mark) && SameMarker(c, preposition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    bool SameMarker(int c, string preposition)
+    {
+        var blank = preposition.IndexOf(' ');
+        if (blank < 0)
+        {
+            return _lemma[c] == preposition;
+        }
+
+        return preposition.AsSpan(0, blank).SequenceEqual(_lemma[c])
+            && c + 1 < Count && preposition.AsSpan(blank + 1).StartsWith(_lemma[c + 1]);
+    }
+
+    /// <summary>Word classes of a token, as bits.</summary>
+    public ulong Classes(int i)
+    {
+        if (!_classed[i])
+        {
+            _classes[i] = _words.Of(this, i);
+            _classed[i] = true;
+        }
+
+        return _classes[i];
+    }
+
+    /// <summary>True when <paramref name="i"/> is <paramref name="top"/> or stands below it.</summary>
+    public bool Inside(int i, int top)
+    {
+        for (var steps = 0; i >= 0 && steps <= Count; steps++)
+        {
+            if (i == top)
+            {
+                return true;
+            }
+
+            i = _head[i];
+        }
+
+        return false;
+    }
+
+    public static string Lower(string s)
+    {
+        foreach (var ch in s)
+        {
+            if (ch is >= 'A' and <= 'Z' || ch > 127)
+            {
+                return s.ToLowerInvariant();
+            }
+        }
+
+        return s;
+    }
+}

@@ -1,0 +1,82 @@
+namespace Demarche.Coding.Actions;
+
+/// <summary>Named sets of words that rules ask for (WEAPON, DIPLOMAT, …), at most 64, one bit each.</summary>
+sealed class WordClasses
+{
+    readonly Dictionary<string, int> _bits = new(StringComparer.Ordinal);
+    readonly Dictionary<string, ulong> _single = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<(Phrase Phrase, ulong Mask)>> _several = new(StringComparer.Ordinal);
+
+    /// <summary>Reads rows of class and words.</summary>
+    /// <exception cref="FormatException">When there are more than 64 classes.</exception>
+    public static WordClasses Read(TextReader reader, string name)
+    {
+        var made = new WordClasses();
+        foreach (var row in Table.Read(reader, name))
+        {
+            var mask = made.Add(row["class"], row);
+            foreach (var word in row["words"].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                made.Put(word, mask);
+            }
+        }
+
+        made.Containers = made.Mask("CONTAINER") ?? 0;
+        return made;
+    }
+
+    /// <summary>Bits of the class of words that only measure or bundle what follows their "of".</summary>
+    public ulong Containers { get; private set; }
+
+    /// <summary>Bit of a class; null when no row names it.</summary>
+    public ulong? Mask(string name) => _bits.TryGetValue(name, out var b) ? 1UL << b : null;
+
+    /// <summary>Classes of a token: by its lemma, and by phrases of several words that it heads.</summary>
+    public ulong Of(Tree tree, int i)
+    {
+        var lemma = tree.Lemma(i);
+        var mask = _single.GetValueOrDefault(lemma);
+        if (_several.TryGetValue(lemma, out var phrases))
+        {
+            foreach (var (phrase, m) in phrases)
+            {
+                if (phrase.StandsAt(tree, i))
+                {
+                    mask |= m;
+                }
+            }
+        }
+
+        return mask;
+    }
+
+    ulong Add(string name, TableRow row)
+    {
+        if (!_bits.TryGetValue(name, out var bit))
+        {
+            bit = _bits.Count;
+            if (bit >= 64)
+            {
+                throw new FormatException($"{row.File} line {row.Line}: class {name} is the 65th; join two classes.");
+            }
+
+            _bits[name] = bit;
+        }
+
+        return 1UL << bit;
+    }
+
+    void Put(string word, ulong mask)
+    {
+        _single[word] = _single.GetValueOrDefault(word) | mask;
+        if (Phrase.Of(word) is { } phrase)
+        {
+            if (!_several.TryGetValue(phrase.Head, out var list))
+            {
+                _several[phrase.Head] = list = [];
+            }
+
+            list.Add((phrase, mask));
+        }
+    }
+}
