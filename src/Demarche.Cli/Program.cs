@@ -10,6 +10,7 @@ var root = new RootCommand("Reads news and keeps a dated record of what politica
     Quotes.Create(),
     Dyad.Create(),
     StatusVerb.Create(),
+    TrainLanguage.Create(),
 };
 
 return await Entry.RunAsync(root, args);

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using Demarche.Language.Model;
+
+namespace Demarche.Language;
+
+/// <summary>
+/// Gives sentences their tags and trees. Safe to use from many threads at once; results are the same bytes on every machine, whatever the
+/// number of threads and however sentences are batched.
+/// </summary>
+public sealed class Annotator : IDisposable
+{
+    readonly Net _net;
+    readonly Kernels _kernels;
+    readonly ConcurrentQueue<Workspace> _idle = new();
+    readonly Upos[] _uposes;
+    readonly string[] _xposes;
+    readonly Lemmatizer? _lemmas;
+
+    internal Annotator(Net net, Kernels kernels, Lemmatizer? lemmas = null)
+    {
+        _lemmas = lemmas;
+        _net = net;
+        _kernels = kernels;
+        _uposes = new Upos[net.Header.Tags.Length];
+        _xposes = new string[net.Header.Tags.Length];
+        for (var i = 0; i < _uposes.Length; i++)
+        {
+            var tag = net.Header.Tags[i];
+            var bar = tag.IndexOf('|', StringComparison.Ordinal);
+            if (bar < 0 || !Enum.TryParse(tag.AsSpan(0, bar), out _uposes[i]))
+            {
+                throw new InvalidDataException($"The model's tag '{tag}' is not of the form UPOS|XPOS.");
+            }
+
+            _xposes[i] = string.Intern(tag[(bar + 1)..]);
+        }
+
+        Relations = [.. net.Header.Labels.Select(string.Intern)];
+    }
+
+    /// <summary>Relations that the model knows, the root's last.</summary>
+    public IReadOnlyList<string> Relations { get; }
+
+    /// <summary>
+    /// Opens a model file, and the table of lemmas in the folder <c>language</c> beside the model's own folder. The model stays mapped until
+    /// the annotator is disposed of. Without a table of lemmas, lemmas stay empty.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The file is no language model, or a damaged one.</exception>
+    public static Annotator Load(string modelPath)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(modelPath))!;
+        var table = Path.Combine(folder, "..", "language", "lemmas.tsv");
+        Lemmatizer? lemmas = null;
+        if (File.Exists(table))
+        {
+            using var reader = new StreamReader(table);
+            lemmas = Lemmatizer.Load(reader);
+        }
+
+        return new Annotator(Net.Load(modelPath), Kernels.Best, lemmas);
+    }
+
+    /// <summary>Cuts a stretch of text into sentences and tokens and annotates them. Offsets point into <paramref name="text"/>.</summary>
+    public List<Sentence> Annotate(string text, int start, int end)
+    {
+        var sentences = Segmenter.Split(text, start, end);
+        Annotate(sentences);
+        return sentences;
+    }
+
+    /// <summary>Fills part of speech, Penn tag, lemma, head and relation of every token, in place. Each sentence gets one root.</summary>
+    public void Annotate(IReadOnlyList<Sentence> given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        if (!_idle.TryDequeue(out var workspace))
+        {
+            workspace = new Workspace(_net, _kernels, this);
+        }
+
+        workspace.Annotate(given);
+        _idle.Enqueue(workspace);
+        if (_lemmas is not null)
+        {
+            Lemmatise(given);
+        }
+    }
+
+    void Lemmatise(IReadOnlyList<Sentence> given)
+    {
+        for (var k = 0; k < given.Count; k++)
+        {
+            var s = given[k];
+            for (var i = 0; i < s.Count; i++)
+            {
+                s.Lemmas[i] = _lemmas!.Lemma(s.Word(i), s.Xposes[i]);
+            }
+        }
+    }
+
+    internal Upos UposOf(int tag) => _uposes[tag];
+
+    internal string XposOf(int tag) => _xposes[tag];
+
+    /// <summary>Closes the model. No other call may be running or follow.</summary>
+    public void Dispose() => _net.Dispose();
+}

@@ -1,0 +1,100 @@
+using Demarche.Language.Trees;
+
+namespace Demarche.Language.Model;
+
+/// <summary>What one thread needs to annotate: buffers that are used again from batch to batch.</summary>
+sealed unsafe class Workspace
+{
+    /// <summary>Tokens of a batch, and of the longest piece that is parsed as one.</summary>
+    internal const int BatchTokens = 512;
+
+    readonly Net _net;
+    readonly Annotator _owner;
+    readonly Activations _activations;
+    readonly Body _body;
+    readonly TreeParser _parser;
+    readonly List<(Sentence Sentence, int First, int Length)> _pieces = [];
+    readonly List<int> _lengths = [];
+
+    internal Workspace(Net net, Kernels kernels, Annotator owner)
+    {
+        _net = net;
+        _owner = owner;
+        _activations = new Activations(net.Layout);
+        _body = new Body(kernels, net.Layout);
+        _parser = new TreeParser(kernels, net.Layout, net.Header.Actions);
+    }
+
+    internal void Annotate(IReadOnlyList<Sentence> given)
+    {
+        var tokens = 0;
+        for (var i = 0; i < given.Count; i++)
+        {
+            var sentence = given[i];
+            for (var first = 0; first < sentence.Count; first += BatchTokens)
+            {
+                var length = Math.Min(BatchTokens, sentence.Count - first);
+                if (tokens + length > BatchTokens)
+                {
+                    Flush();
+                    tokens = 0;
+                }
+
+                _pieces.Add((sentence, first, length));
+                tokens += length;
+            }
+        }
+
+        Flush();
+    }
+
+    void Flush()
+    {
+        if (_pieces.Count == 0)
+        {
+            return;
+        }
+
+        _lengths.Clear();
+        foreach (var piece in _pieces)
+        {
+            _lengths.Add(piece.Length);
+        }
+
+        _activations.Begin(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_lengths));
+        for (var i = 0; i < _pieces.Count; i++)
+        {
+            var (sentence, first, length) = _pieces[i];
+            var row = _activations.Sentences[i].Row;
+            for (var k = 0; k < length; k++)
+            {
+                _net.Describe(sentence.Form(first + k), _activations.Input.Row(row + k));
+            }
+        }
+
+        _body.Run(_net.Weights, _activations);
+        _parser.Run(_net.Weights, _activations);
+        for (var i = 0; i < _pieces.Count; i++)
+        {
+            Write(_pieces[i], _activations.Sentences[i].Row, _parser.Trees[i]);
+        }
+
+        _pieces.Clear();
+    }
+
+    /// <summary>Copies a parsed piece into its sentence. The second and later pieces of an endless sentence hang on the first one's root.</summary>
+    void Write((Sentence Sentence, int First, int Length) piece, int row, ParseState tree)
+    {
+        var (sentence, first, length) = piece;
+        var root = first == 0 ? -1 : Array.IndexOf(sentence.Heads, -1, 0, first);
+        for (var i = 0; i < length; i++)
+        {
+            var tag = StateScorer.Best(_activations.TagScores.Row(row + i), 0, _net.Layout.Tags);
+            sentence.Uposes[first + i] = _owner.UposOf(tag);
+            sentence.Xposes[first + i] = _owner.XposOf(tag);
+            var isRoot = tree.Heads[i] < 0;
+            sentence.Heads[first + i] = isRoot ? root : first + tree.Heads[i];
+            sentence.Relations[first + i] = isRoot && first > 0 ? "parataxis" : _owner.Relations[tree.Labels[i]];
+        }
+    }
+}

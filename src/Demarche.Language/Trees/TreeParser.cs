@@ -1,0 +1,75 @@
+using Demarche.Language.Model;
+
+namespace Demarche.Language.Trees;
+
+/// <summary>Parses a batch of sentences side by side, one action of each at a time.</summary>
+sealed unsafe class TreeParser(Kernels kernels, Layout layout, ActionSet actions)
+{
+    readonly StateScorer _scorer = new(kernels, layout);
+    readonly Sheet _hidden = new(Layout.Hidden);
+    readonly Sheet _scores = new(layout.ActionColumns);
+    readonly List<ParseState> _states = [];
+    readonly List<ParseState> _open = [];
+    int _rows;
+
+    /// <summary>The parsed sentences, in the batch's order.</summary>
+    internal IReadOnlyList<ParseState> Trees => _states;
+
+    internal void Run(float* weights, Activations a)
+    {
+        Begin(a);
+        Span<int> slots = stackalloc int[StateFeatures.Slots];
+        Span<int> others = stackalloc int[StateFeatures.Others];
+        while (_open.Count > 0)
+        {
+            for (var i = 0; i < _open.Count; i++)
+            {
+                StateFeatures.Fill(_open[i], layout.Labels, slots, others);
+                _scorer.Hidden(weights, a, slots, others, _hidden.Row(i));
+            }
+
+            _scorer.Scores(weights, _hidden.Row(0), _open.Count, _scores.Row(0));
+            var kept = 0;
+            for (var i = 0; i < _open.Count; i++)
+            {
+                var state = _open[i];
+                var (from, to) = actions.Allowed(state);
+                actions.Apply(state, StateScorer.Best(_scores.Row(i), from, to));
+                state.Advance(layout.Labels - 1);
+                if (!state.Done)
+                {
+                    _open[kept++] = state;
+                }
+            }
+
+            _open.RemoveRange(kept, _open.Count - kept);
+        }
+    }
+
+    void Begin(Activations a)
+    {
+        while (_states.Count < a.Sentences.Count)
+        {
+            _states.Add(new ParseState());
+        }
+
+        if (_rows < a.Sentences.Count)
+        {
+            _rows = a.Sentences.Count + 8;
+            _hidden.Grow(_rows);
+            _scores.Grow(_rows);
+        }
+
+        _open.Clear();
+        for (var i = 0; i < a.Sentences.Count; i++)
+        {
+            var state = _states[i];
+            state.Begin(a.Sentences[i].Length, a.Sentences[i].Row);
+            state.Advance(layout.Labels - 1);
+            if (!state.Done)
+            {
+                _open.Add(state);
+            }
+        }
+    }
+}
