@@ -4,12 +4,15 @@ using AngleSharp.Dom;
 namespace Demarche.Reading.Html;
 
 /// <summary>A paragraph of a page: text between two block-level tags, with what its tags tell.</summary>
-sealed class PageBlock(string text, int linkChars, IElement holder, PassageKind kind, string tag)
+sealed class PageBlock(string text, int linkChars, int markedChars, IElement holder, PassageKind kind, string tag)
 {
     public string Text { get; } = text;
 
     /// <summary>Characters inside links.</summary>
     public int LinkChars { get; } = linkChars;
+
+    /// <summary>True when all of it is set in bold or italics, as notes about the author or the outlet are.</summary>
+    public bool Marked { get; } = markedChars * 100 >= text.Replace(" ", "").Length * 97;
 
     /// <summary>The innermost block-level element around it.</summary>
     public IElement Holder { get; } = holder;
@@ -35,6 +38,8 @@ sealed class BlockWalk
     readonly StringBuilder _text = new();
     readonly Func<IElement, bool> _noise;
     int _links;
+    int _marked;
+    int _emphasis;
     bool _inCaption;
     bool _inCredit;
 
@@ -80,7 +85,15 @@ sealed class BlockWalk
 
         if (Inline.Contains(name))
         {
+            if (_inCaption && (Names.Holds(child.ClassName, Names.Credit) || Names.Holds(child.ClassName, Names.Author)))
+            {
+                return;
+            }
+
+            var emphasis = name is "em" or "i" or "strong" or "b" ? 1 : 0;
+            _emphasis += emphasis;
             Visit(child, holder, inLink || name == "a", depth + 1);
+            _emphasis -= emphasis;
             return;
         }
 
@@ -111,6 +124,7 @@ sealed class BlockWalk
 
             _text.Append(c);
             _links += inLink ? 1 : 0;
+            _marked += _emphasis > 0 ? 1 : 0;
         }
     }
 
@@ -125,6 +139,8 @@ sealed class BlockWalk
         _text.Clear();
         var links = _links;
         _links = 0;
+        var marked = _marked;
+        _marked = 0;
         var name = holder.LocalName;
         var kind = _inCredit ? PassageKind.Credit : _inCaption ? PassageKind.Caption
             : name is "h1" or "h2" or "h3" or "h4" or "h5" or "h6" ? PassageKind.Heading : PassageKind.Paragraph;
@@ -132,7 +148,7 @@ sealed class BlockWalk
         var total = parts.Sum(p => p.Length);
         foreach (var part in parts)
         {
-            _blocks.Add(new PageBlock(part, total == 0 ? 0 : (int)((long)links * part.Length / total), holder, kind, name));
+            _blocks.Add(new PageBlock(part, total == 0 ? 0 : (int)((long)links * part.Length / total), parts.Length == 1 ? marked : 0, holder, kind, name));
         }
     }
 

@@ -6,23 +6,26 @@ namespace Demarche.Reading.Html;
 static class MainText
 {
     /// <summary>Blocks of the article in order; empty when the page holds no text to speak of.</summary>
-    public static List<PageBlock> Find(IElement body)
+    /// <param name="body">The page's body.</param>
+    /// <param name="description">What the page says of itself in one line; a block with these words is the article's lead wherever it stands.</param>
+    public static List<PageBlock> Find(IElement body, string? description)
     {
-        var strict = Choose(BlockWalk.Read(body, IsNoise), body);
+        var noise = new PageNoise(body);
+        var strict = Choose(BlockWalk.Read(body, noise.Is), body, description);
         if (Chars(strict) >= 250)
         {
             return strict;
         }
 
         // A page whose whole article stands under a name that looks like noise.
-        var loose = Choose(BlockWalk.Read(body, _ => false), body);
+        var loose = Choose(BlockWalk.Read(body, _ => false), body, description);
         return Chars(loose) > 2 * Chars(strict) ? loose : strict;
     }
 
     static int Chars(List<PageBlock> blocks) => blocks.Sum(b => b.Text.Length);
 
     /// <summary>The element with the largest sum of weights: text counts for, menus and link lists against.</summary>
-    static List<PageBlock> Choose(List<PageBlock> blocks, IElement body)
+    static List<PageBlock> Choose(List<PageBlock> blocks, IElement body, string? description)
     {
         var sums = new Dictionary<IElement, double>();
         var order = new List<IElement>();
@@ -63,7 +66,11 @@ static class MainText
         }
 
         best = Named(order, sums, most) ?? best;
-        return Clean([.. blocks.Where(b => best.Contains(b.Holder) || ReferenceEquals(best, b.Holder))]);
+        var parts = new HashSet<IElement>(order.Where(e => ReferenceEquals(e, best) || SameName(e, best) && sums[e] > 60));
+        var inside = blocks.ConvertAll(b => Within(b.Holder, parts, body));
+        var first = inside.IndexOf(true);
+        Lead(blocks, inside, first, description);
+        return Clean([.. blocks.Where((_, i) => inside[i])]);
     }
 
     /// <summary>The container that names itself the article's body, when it holds most of the text.</summary>
@@ -109,19 +116,19 @@ static class MainText
         return b.EndsLikeSentence || n > 80 ? n * (1 - density) : n < 25 ? -4 : 0;
     }
 
-    /// <summary>Leaves out link lists and lines of furniture inside the chosen element.</summary>
+    /// <summary>Leaves out link lists, credits, lines of furniture and headings with nothing under them.</summary>
     static List<PageBlock> Clean(List<PageBlock> blocks)
     {
         var kept = new List<PageBlock>(blocks.Count);
         foreach (var b in blocks)
         {
             var links = b.LinkDensity;
-            if (links > 0.8 && !(b.Tag == "p" && b.EndsLikeSentence && b.Text.Length > 120) || links > 0.5 && b.Tag is "li" or "td")
+            if (b.Kind == PassageKind.Credit || links > 0.8 && !(b.Tag == "p" && b.EndsLikeSentence && b.Text.Length > 120) || links > 0.5 && b.Tag is "li" or "td")
             {
                 continue;
             }
 
-            if (b.Text.Length <= 120 && b.Kind != PassageKind.Heading && Cues.Opens(b.Text, Cues.Furniture, out _) && !b.EndsLikeSentence)
+            if (Furniture(b) || b.Kind == PassageKind.Caption && links > 0.3 || Forums.Shapes.Link(b.Text, out _))
             {
                 continue;
             }
@@ -129,41 +136,59 @@ static class MainText
             kept.Add(b);
         }
 
+        while (kept.Count > 0 && (kept[^1].Kind == PassageKind.Heading || kept[^1].Text[^1] == ':' && kept[^1].Text.Length < 60 || kept.Count > 4 && kept[^1].Marked))
+        {
+            kept.RemoveAt(kept.Count - 1);
+        }
+
         return kept;
     }
 
-    static bool IsNoise(IElement e)
+    static bool Furniture(PageBlock b)
     {
-        var name = e.LocalName;
-        if (name is "body" or "html" or "main" or "article" or "p" or "h1")
+        if (b.Text.Length > 160 || !Cues.Opens(b.Text, Cues.Furniture, out var cue))
         {
             return false;
         }
 
-        var role = e.GetAttribute("role");
-        if (role is "navigation" or "banner" or "complementary" or "contentinfo" or "search" or "dialog" or "menu" or "alert")
-        {
-            return true;
-        }
-
-        if (name == "header" && !InArticle(e))
-        {
-            return true;
-        }
-
-        return Names.Holds(e.ClassName, Names.Noise) || Names.Holds(e.Id, Names.Noise);
+        // A heading that opens so is one only when it is all of it; a sentence, only when the cue is more than one common word.
+        return b.Kind == PassageKind.Heading ? b.Text.Length <= cue + 12 : !b.EndsLikeSentence || b.LinkDensity > 0.15 || cue >= 9;
     }
 
-    static bool InArticle(IElement e)
+    /// <summary>An article cut into several containers of one name.</summary>
+    static bool SameName(IElement a, IElement b) =>
+        b.ClassName is { Length: > 3 } name && a.ClassName == name && a.LocalName == b.LocalName && b.LocalName is not ("p" or "li" or "td" or "article");
+
+    static bool Within(IElement e, HashSet<IElement> parts, IElement body)
     {
-        for (var p = e.ParentElement; p is not null; p = p.ParentElement)
+        for (var p = e; p is not null && !ReferenceEquals(p, body); p = p.ParentElement)
         {
-            if (p.LocalName is "article" or "main")
+            if (parts.Contains(p))
             {
                 return true;
             }
         }
 
-        return false;
+        return parts.Contains(body);
+    }
+
+    /// <summary>Takes in what stands between the headline and the text: the lead and the caption of the picture on top.</summary>
+    static void Lead(List<PageBlock> blocks, List<bool> inside, int first, string? description)
+    {
+        var words = description is { Length: > 30 } ? Forums.Overlap.Plain(description) : null;
+        words = words is { Length: > 60 } ? words[..60] : words;
+        var headline = blocks.FindLastIndex(Math.Max(0, first), b => b.Tag == "h1");
+        for (var i = 0; i < first; i++)
+        {
+            var b = blocks[i];
+            var lead = words is not null && b.LinkDensity < 0.5 && Forums.Overlap.Plain(b.Text).StartsWith(words, StringComparison.Ordinal)
+                || headline >= 0 && i > headline - 3 && (b.Kind == PassageKind.Caption && b.Text.Length > 40 || i > headline && Names.Holds(b.Holder.ClassName, Names.Lead) && b.LinkDensity < 0.3 && b.Text.Length > 30);
+            if (lead)
+            {
+                inside[i] = true;
+                b.Kind = b.Kind == PassageKind.Caption ? PassageKind.Caption : PassageKind.Teaser;
+                words = lead && b.Kind == PassageKind.Teaser ? null : words;
+            }
+        }
     }
 }

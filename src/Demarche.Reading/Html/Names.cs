@@ -19,6 +19,8 @@ static class Names
 
     public static FrozenSet<string> Date { get; } = ByKind["date"];
 
+    public static FrozenSet<string> Lead { get; } = ByKind["lead"];
+
     public static FrozenSet<string> Author { get; } = ByKind["author"];
 
     /// <summary>True when one of the words of a class, id or role attribute is in the set.</summary>

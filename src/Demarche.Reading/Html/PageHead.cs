@@ -18,6 +18,8 @@ sealed class PageHead
 
     public string? Author { get; private set; }
 
+    public string? Description { get; private set; }
+
     public string? Language { get; private set; }
 
     public PublicationDate? Published { get; private set; }
@@ -33,6 +35,7 @@ sealed class PageHead
         var meta = Meta(page);
         head.Url ??= Address(page.QuerySelector("link[rel=canonical]")?.GetAttribute("href")) ?? Address(meta.GetValueOrDefault("og:url"));
         head.Site ??= meta.GetValueOrDefault("og:site_name");
+        head.Description = meta.GetValueOrDefault("og:description") ?? meta.GetValueOrDefault("description");
         head.Author ??= meta.GetValueOrDefault("author");
         head.Language = page.DocumentElement?.GetAttribute("lang") is { Length: >= 2 and < 12 } lang ? lang : null;
         head.Title = Titled(head.Title, meta, page);

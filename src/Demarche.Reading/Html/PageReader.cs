@@ -1,4 +1,5 @@
 using System.Text;
+using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Demarche.Reading.Dates;
 using Demarche.Reading.Forums;
@@ -13,16 +14,16 @@ static class PageReader
         var (clean, jsonLd) = Sieve.Clean(html);
         using var page = new HtmlParser().ParseDocument(clean);
         var head = PageHead.Read(page, jsonLd, options.NotAfter);
-        var blocks = page.Body is null ? [] : MainText.Find(page.Body);
+        var blocks = page.Body is null ? [] : MainText.Find(page.Body, head.Description);
         var title = known.Title ?? head.Title;
-        var (text, passages) = Write(blocks, title);
+        var (text, passages, line) = Write(blocks, title, options.NotAfter);
         if (text.Length == 0)
         {
             return ReadResult.Not(known.Origin ?? "page", "no-text", "no article text was found on the page");
         }
 
         var url = known.Url ?? head.Url;
-        var published = known.Published ?? head.Published ?? Guess(url, known, page.Body!.TextContent, text, passages, options.NotAfter);
+        var published = known.Published ?? head.Published ?? Guess(Marked(page, options.NotAfter) ?? line, url, known, page.Body!.TextContent, html, text, passages, options.NotAfter);
         return ReadResult.Of(new Article
         {
             Id = Ids.Document(text, title, url ?? known.FileName, published.Day),
@@ -37,22 +38,62 @@ static class PageReader
         });
     }
 
-    static PublicationDate Guess(string? url, Known known, string all, string text, List<Passage> passages, DateOnly notAfter)
+    static PublicationDate Guess(PublicationDate? line, string? url, Known known, string all, string html, string text, List<Passage> passages, DateOnly notAfter)
     {
         if (url is not null && AddressDate.Find(url) is { } inUrl && inUrl <= notAfter)
         {
             return new PublicationDate(inUrl, "url", $"the address {url}");
         }
 
-        var found = TextDate.Find(text, passages, notAfter);
-        if (found.Day is null && PageLine(all, notAfter) is { } line)
+        if ((line ?? PageLine(all, notAfter)) is { } stated)
         {
-            return line;
+            return stated;
+        }
+
+        var found = TextDate.Find(text, passages, notAfter);
+        if (found.Day is null && Embedded(html, notAfter) is { } embedded)
+        {
+            return embedded;
         }
 
         return found.Day is null && known.FileName is { } file && AddressDate.Find(file) is { } inFile && inFile <= notAfter
             ? new PublicationDate(inFile, "file", $"the file name {file}")
             : found;
+    }
+
+    /// <summary>A short element named for a date or an author that holds a whole date.</summary>
+    static PublicationDate? Marked(IDocument page, DateOnly notAfter)
+    {
+        foreach (var e in page.QuerySelectorAll("[class], [id]").Take(20_000))
+        {
+            if (e.LocalName is "body" or "html" || !Names.Holds(e.ClassName, Names.Date) && !Names.Holds(e.Id, Names.Date) && !Names.Holds(e.ClassName, Names.Author) || e.ChildElementCount > 6)
+            {
+                continue;
+            }
+
+            var words = PageHead.Squeeze(e.TextContent);
+            if (words.Length is > 7 and < 130 && DayScanner.First(words) is { Date: { } day } && day <= notAfter)
+            {
+                return new PublicationDate(day, "text", $"the line \"{words}\"");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A date of publication in the data a page's scripts carry.</summary>
+    static PublicationDate? Embedded(string html, DateOnly notAfter)
+    {
+        foreach (var key in (string[])["\"publishedDate\"", "\"datePublished\"", "\"publishDate\"", "\"published_at\"", "\"publishedAt\"", "\"pubDate\""])
+        {
+            var at = html.IndexOf(key, StringComparison.Ordinal);
+            if (at >= 0 && DayScanner.First(html.AsSpan(at + key.Length, Math.Min(24, html.Length - at - key.Length))) is { Date: { } day } && day <= notAfter)
+            {
+                return new PublicationDate(day, "meta", $"{key} in a script of the page");
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A line of the page outside the article that states a date and little else.</summary>
@@ -70,14 +111,21 @@ static class PageReader
         return null;
     }
 
-    static (string Text, List<Passage> Passages) Write(List<PageBlock> blocks, string? title)
+    static Written Write(List<PageBlock> blocks, string? title, DateOnly notAfter)
     {
         var text = new StringBuilder();
         var passages = new List<Passage>(blocks.Count);
+        PublicationDate? line = null;
         var seen = new HashSet<string>();
         var plainTitle = title is null ? "" : Overlap.Plain(title);
         foreach (var b in blocks)
         {
+            if (Shapes.DateLine(b.Text) && b.Kind is PassageKind.Paragraph)
+            {
+                line ??= DayScanner.First(b.Text) is { Date: { } day } && day <= notAfter ? new PublicationDate(day, "text", $"the line \"{b.Text}\"") : null;
+                continue;
+            }
+
             if (text.Length > 0)
             {
                 text.Append('\n');
@@ -90,7 +138,6 @@ static class PageReader
                 : Shapes.Words(b.Text) >= 4 && !seen.Add(plain) ? PassageKind.Repeated
                 : b.Kind != PassageKind.Paragraph ? b.Kind
                 : Shapes.Byline(b.Text) ? PassageKind.Byline
-                : Shapes.DateLine(b.Text) ? PassageKind.Furniture
                 : PassageKind.Paragraph;
             if (kind is PassageKind.Caption or PassageKind.Paragraph && Shapes.Caption(b.Text, out var credit) && credit > 0)
             {
@@ -103,6 +150,9 @@ static class PageReader
             passages.Add(new Passage(kind, start, text.Length));
         }
 
-        return (text.ToString(), passages);
+        return new Written(text.ToString(), passages, line);
     }
+
+    /// <summary>An article's text with its layout, and the day that a line inside it stated.</summary>
+    sealed record Written(string Text, List<Passage> Passages, PublicationDate? Line);
 }
