@@ -31,7 +31,7 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
     Tree Load(Sentence sentence)
     {
         var tree = s_tree ??= new Tree();
-        tree.Load(sentence, _lexicon.Classes);
+        tree.Load(sentence, _lexicon.Classes, _lexicon.Forms);
         return tree;
     }
 

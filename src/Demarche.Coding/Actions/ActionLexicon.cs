@@ -18,6 +18,8 @@ public sealed class ActionLexicon
 
     internal WordClasses Classes { get; }
 
+    internal Inflections Forms { get; } = new();
+
     /// <summary>Number of triggers with a rule: lines count once for each trigger they name.</summary>
     public int RuleCount { get; private set; }
 
@@ -43,6 +45,7 @@ public sealed class ActionLexicon
         made.ReadStatus(folder);
         made.ReadRules(folder, codes);
         made.Codes = codes;
+        made.ReadForms(folder);
         return made;
     }
 
@@ -159,7 +162,7 @@ public sealed class ActionLexicon
             var name = row["fold"];
             if (!_folds.TryGetValue(name, out var fold))
             {
-                _folds[name] = fold = new Fold(name, row["about"] == "doer", new Dictionary<string, string>(StringComparer.Ordinal));
+                _folds[name] = fold = new Fold(name, new Dictionary<string, Folded>(StringComparer.Ordinal));
             }
 
             var code = row["code"];
@@ -172,7 +175,7 @@ public sealed class ActionLexicon
             {
                 foreach (var inner in row["inner"].Split(',', StringSplitOptions.TrimEntries))
                 {
-                    fold.Codes[inner == "*" ? "" : inner] = code;
+                    fold.Codes[inner == "*" ? "" : inner] = new Folded(code, row["about"] == "doer");
                 }
 
                 if (code != "=")
@@ -233,6 +236,24 @@ public sealed class ActionLexicon
         foreach (var (k, v) in lists)
         {
             _light[k] = [.. v];
+        }
+    }
+
+    void ReadForms(string folder)
+    {
+        foreach (var row in Rows(Path.Combine(folder, "forms.tsv")))
+        {
+            Forms.AddIrregular(row["form"], row["lemma"]);
+        }
+
+        foreach (var verb in _verbs.Keys.Concat(_light.Keys).Concat(_operators.Keys.Where(k => k[0] == 'v').Select(k => k[1..])).Concat(_status["say"]).Order(StringComparer.Ordinal))
+        {
+            Forms.AddVerb(verb);
+        }
+
+        foreach (var noun in _nouns.Keys.Concat(_operators.Keys.Where(k => k[0] == 'n').Select(k => k[1..])).Concat(Classes.Words).Order(StringComparer.Ordinal))
+        {
+            Forms.AddNoun(noun);
         }
     }
 

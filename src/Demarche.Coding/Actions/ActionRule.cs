@@ -86,9 +86,14 @@ sealed class Condition
         {
             var last = k == _path.Length - 1;
             var step = _path[k];
-            if (step is "mod" or "prt" or "with-word")
+            if (step is "mod" or "prt")
             {
                 return Among(tree, from, step);
+            }
+
+            if (step == "xcomp")
+            {
+                return tree.Child(from, Rel.Xcomp) is >= 0 and var x && _test.Holds(tree, x) ? x : -1;
             }
 
             from = k == 0 ? anchor.Step(tree, step) : Below(tree, from, step);

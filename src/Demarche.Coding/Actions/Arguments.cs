@@ -75,6 +75,7 @@ static class Arguments
 
                 return SurfaceSubject(t, head, depth + 1);
             case Rel.Xcomp:
+            case Rel.Csubj when v > head:
                 return Controller(t, head, depth);
             case Rel.Advcl:
             case Rel.Ccomp:

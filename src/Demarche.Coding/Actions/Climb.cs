@@ -203,7 +203,7 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
         }
 
         _negation = _will = _must = _maybe = _plan = _question = -1;
-        var code = fold.Apply(act.Code);
+        var code = fold.Apply(act.Code, out var aboutDoer);
         if (code is null)
         {
             return;
@@ -214,7 +214,7 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
         act.Tokens.Add(at);
         var doer = Doer(at);
         var recipient = Recipient(at, slot);
-        if (fold.AboutDoer)
+        if (aboutDoer)
         {
             var would = act.Source;
             act.Target = recipient >= 0 ? recipient : would >= 0 && would != doer ? would : act.Target;
@@ -224,7 +224,7 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
             act.Target = recipient >= 0 && recipient != doer ? recipient : act.Source >= 0 && act.Source != doer && doer >= 0 ? act.Source : act.Target;
         }
 
-        if (fold.AboutDoer || doer >= 0)
+        if (aboutDoer || doer >= 0)
         {
             act.Source = doer;
         }

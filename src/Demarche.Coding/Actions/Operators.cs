@@ -44,7 +44,7 @@ sealed record Operator(string Lemma, string[] Slots, Fold Fold, string Particle)
         var rel = tree.Rel(token);
         return slot switch
         {
-            "xcomp" => rel == Rel.Xcomp || (rel is Rel.Advcl && token > governor && tree.HasCase(token, "to")),
+            "xcomp" => rel == Rel.Xcomp || (rel is Rel.Advcl or Rel.Csubj && token > governor && tree.HasCase(token, "to")),
             "ccomp" => rel == Rel.Ccomp,
             "obj" => rel is Rel.Obj or Rel.NsubjPass || (rel == Rel.Nsubj && Arguments.IsPassive(tree, governor)),
             "subj" => rel is Rel.Nsubj or Rel.NsubjPass,
@@ -57,21 +57,30 @@ sealed record Operator(string Lemma, string[] Slots, Fold Fold, string Particle)
 
 /// <summary>What becomes of an inner act under an operator.</summary>
 /// <param name="Name">Name.</param>
-/// <param name="AboutDoer">The act is aimed at whoever should do the inner act (a demand), not at whom the inner act concerns (a threat).</param>
-/// <param name="Codes">Inner code prefix → code; <c>=</c> keeps the inner code.</param>
-sealed record Fold(string Name, bool AboutDoer, Dictionary<string, string> Codes)
+/// <param name="Codes">Inner code prefix → result.</param>
+sealed record Fold(string Name, Dictionary<string, Folded> Codes)
 {
     /// <summary>Code for an inner code: the longest prefix decides. Null when the fold says nothing about it.</summary>
-    public string? Apply(string inner)
+    public string? Apply(string inner) => Apply(inner, out _);
+
+    /// <summary>The same, telling also at whom the result is aimed.</summary>
+    public string? Apply(string inner, out bool aboutDoer)
     {
         for (var n = inner.Length; n >= 0; n--)
         {
-            if (Codes.TryGetValue(inner[..n], out var code))
+            if (Codes.TryGetValue(inner[..n], out var f))
             {
-                return code == "=" ? inner : code;
+                aboutDoer = f.AboutDoer;
+                return f.Code == "=" ? inner : f.Code;
             }
         }
 
+        aboutDoer = false;
         return null;
     }
 }
+
+/// <summary>Result of a fold.</summary>
+/// <param name="Code">CAMEO code; <c>=</c> keeps the inner code.</param>
+/// <param name="AboutDoer">The act is aimed at whoever should do the inner act (a demand), not at whom the inner act concerns (a threat).</param>
+readonly record struct Folded(string Code, bool AboutDoer);

@@ -22,7 +22,7 @@ sealed class Tree
     /// <summary>Classes of words that only measure or bundle what follows their "of".</summary>
     public ulong Containers => _words.Containers;
 
-    public void Load(Sentence s, WordClasses words)
+    public void Load(Sentence s, WordClasses words, Inflections forms)
     {
         Sentence = s;
         _words = words;
@@ -45,7 +45,13 @@ sealed class Tree
             _first[i] = _next[i] = _last[i] = -1;
             _head[i] = s.Head(i);
             _rel[i] = Relations.Of(s.Relation(i));
-            _lemma[i] = Lower(s.Lemma(i).Length > 0 ? s.Lemma(i) : s.Word(i));
+            var lemma = Lower(s.Lemma(i).Length > 0 ? s.Lemma(i) : s.Word(i));
+            if (s.Upos(i) is Language.Upos.VERB or Language.Upos.NOUN or Language.Upos.PROPN or Language.Upos.ADJ)
+            {
+                lemma = forms.Lemma(lemma, s, i, s.Upos(i) == Language.Upos.VERB);
+            }
+
+            _lemma[i] = lemma;
             _classed[i] = false;
         }
 

@@ -25,6 +25,9 @@ sealed class WordClasses
         return made;
     }
 
+    /// <summary>Every single word and the head of every phrase.</summary>
+    public IEnumerable<string> Words => _single.Keys.Concat(_several.Keys);
+
     /// <summary>Bits of the class of words that only measure or bundle what follows their "of".</summary>
     public ulong Containers { get; private set; }
 
