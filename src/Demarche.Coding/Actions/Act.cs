@@ -39,6 +39,9 @@ sealed class Act
     /// <summary>What the caller who names both parties gets instead of a plan.</summary>
     public string? Promised { get; set; }
 
+    /// <summary>Only the purpose of another act ("sent money to support").</summary>
+    public bool IsPurpose { get; set; }
+
     public int Specificity { get; init; }
 
     /// <summary>Notes why the act does not count; the first reason stays, except that a negation overrules a plan.</summary>

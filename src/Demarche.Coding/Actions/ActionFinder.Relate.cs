@@ -26,7 +26,7 @@ public sealed partial class ActionFinder
         var frames = new List<Frame>(ranked.Count);
         foreach (var (act, score) in ranked)
         {
-            if (act.Promised is { } code && act.Held == HeldReason.Planned)
+            if (act.Promised is { } code && act.Held is HeldReason.Planned or HeldReason.Negated or HeldReason.Hypothetical)
             {
                 act.Code = code;
             }
@@ -41,7 +41,9 @@ public sealed partial class ActionFinder
     double Fit(Tree tree, Act act, int source, int target)
     {
         var score = 0.0;
-        score += Party(tree, act.Source, source, 4);
+        score += act.Source >= 0 && tree.Upos(act.Source) == Upos.PRON && act.Source != source && tree.Lemma(act.Source) is "it" or "he" or "she" or "they" or "we" or "i"
+            ? act.Source > source ? 2.5 : 1
+            : Party(tree, act.Source, source, 4);
         score += Party(tree, act.Target, target, 4);
         if (act.Mutual)
         {
@@ -69,6 +71,10 @@ public sealed partial class ActionFinder
         score -= act.Weak ? 1.5 : 0;
         score -= act.IsNoun ? 0.5 : 0;
         score -= act.Held is null or HeldReason.Planned ? 0 : 0.5;
+        score -= act.IsPurpose ? 1.5 : 0;
+
+        // A meeting is what it was for, where the sentence tells that too.
+        score -= act.Code.StartsWith("04", StringComparison.Ordinal) ? 0.7 : 0;
         return score;
     }
 

@@ -175,6 +175,16 @@ public sealed class ActionLexicon
             {
                 foreach (var inner in row["inner"].Split(',', StringSplitOptions.TrimEntries))
                 {
+                    if (inner.StartsWith('@'))
+                    {
+                        foreach (var (k, v) in _folds[inner[1..]].Codes)
+                        {
+                            fold.Codes[k] = v;
+                        }
+
+                        continue;
+                    }
+
                     fold.Codes[inner == "*" ? "" : inner] = new Folded(code, row["about"] == "doer");
                 }
 

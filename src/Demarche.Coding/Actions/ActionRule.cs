@@ -86,7 +86,7 @@ sealed class Condition
         {
             var last = k == _path.Length - 1;
             var step = _path[k];
-            if (step is "mod" or "prt")
+            if (step is "mod" or "prt" or "aux")
             {
                 return Among(tree, from, step);
             }
@@ -112,7 +112,7 @@ sealed class Condition
     }
 
     static int Below(Tree tree, int noun, string step) =>
-        step == "poss" ? tree.Child(noun, Rel.NmodPoss) : Arguments.Prepositional(tree, noun, step, alsoObject: false);
+        step == "poss" ? tree.Child(noun, Rel.NmodPoss) : step == "conj" ? tree.Child(noun, Rel.Conj) : Arguments.Prepositional(tree, noun, step, alsoObject: false);
 
     int AnyMember(Tree tree, int head)
     {
@@ -136,9 +136,9 @@ sealed class Condition
     {
         for (var c = tree.First(head); c >= 0; c = tree.Next(c))
         {
-            var fits = step == "prt"
+            var fits = step == "aux" ? tree.Rel(c) == Rel.Aux : step == "prt"
                 ? tree.Rel(c) is Rel.Particle or Rel.Advmod || (tree.Rel(c) == Rel.Other && c == head + 1) || (tree.Rel(c) is Rel.Case or Rel.Mark)
-                : tree.Rel(c) is Rel.Amod or Rel.Compound or Rel.NmodBare or Rel.Nmod or Rel.Nummod or Rel.Advmod;
+                : tree.Rel(c) is Rel.Amod or Rel.Compound or Rel.NmodBare or Rel.Nummod or Rel.Advmod || (tree.Rel(c) == Rel.Nmod && c < head);
             if (fits && _test.Holds(tree, c))
             {
                 return c;

@@ -290,7 +290,7 @@ static class Arguments
     {
         for (var c = t.First(i); c >= 0; c = t.Next(c))
         {
-            if ((t.Rel(c) is Rel.Obl or Rel.Nmod or Rel.OblAgent or Rel.Other or Rel.Advmod) && t.HasCase(c, preposition))
+            if ((t.Rel(c) is Rel.Obl or Rel.Nmod or Rel.OblAgent or Rel.Other or Rel.Advmod) && t.HasCase(c, preposition) && (t.Classes(c) & t.Times) == 0)
             {
                 return t.Rel(i) == Rel.AclRelative || t.Rel(c) == Rel.Obl ? Antecedent(t, c, i) : c;
             }

@@ -60,7 +60,7 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
 
                 Through(act, op, up, slot);
                 at = up;
-                if (op.Fold.Name is not ("do" or "plan" or "must"))
+                if (op.Fold.Name is not ("do" or "plan" or "must" or "send"))
                 {
                     act.Clause = up;
                 }
@@ -156,6 +156,14 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
                 act.Source = Doer(at);
             }
 
+            return;
+        }
+
+        if (fold.Name == "send")
+        {
+            // Whoever sends others to do it does it.
+            act.Source = Doer(at) is >= 0 and var sender ? sender : act.Source;
+            act.Tokens.Add(at);
             return;
         }
 
@@ -377,7 +385,7 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
         {
             act.Code = code;
             act.Folds.Add(fold);
-            if (reporter >= 0 && act.Source < 0)
+            if (reporter >= 0 && (act.Source < 0 || tree.Upos(act.Source) == Upos.PRON))
             {
                 act.Source = reporter;
             }
@@ -534,6 +542,7 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
                     else if (lemma == "to" && tree.Rel(at) is Rel.Advcl or Rel.Acl && !isNoun && FindOperator(at, tree.Head(at)) is null && _plan < 0)
                     {
                         _plan = c;
+                        act.IsPurpose = true;
                     }
 
                     break;
@@ -595,7 +604,7 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
 
     void Settle(Act act)
     {
-        act.Promised = (_will >= 0 || _plan >= 0) && lexicon.Fold(_negation >= 0 ? "refuse" : "will").Apply(act.Code) is { } p ? p : null;
+        act.Promised = _negation >= 0 ? lexicon.Fold("refuse").Apply(act.Code) : _will >= 0 || _plan >= 0 ? lexicon.Fold("will").Apply(act.Code) : null;
         if (_question >= 0)
         {
             act.Hold(HeldReason.Question, _question);

@@ -36,6 +36,8 @@ sealed class RoleSpec
             "adj" => Arguments.Adjective(tree, noun),
             "appos" => tree.Child(noun, Rel.Appos),
             "acl" => tree.Child(noun, Rel.Acl),
+            "subj" => Arguments.SurfaceSubject(tree, noun),
+            "obj" => Arguments.LogicalObject(tree, noun),
             _ => Arguments.Prepositional(tree, noun, step, alsoObject: false),
         };
         if (found < 0)
@@ -75,6 +77,8 @@ readonly record struct Anchor(int Trigger, bool IsNoun, int Carrier, int Light, 
                 return Arguments.Adjective(tree, Trigger);
             case "light":
                 return Light >= 0 ? Arguments.LogicalSubject(tree, Light) : -1;
+            case "ccomp":
+                return tree.Child(Trigger, Rel.Ccomp);
             case "comp":
                 return tree.Child(Trigger, Rel.Xcomp);
             default:

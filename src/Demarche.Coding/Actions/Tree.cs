@@ -22,6 +22,9 @@ sealed class Tree
     /// <summary>Classes of words that only measure or bundle what follows their "of".</summary>
     public ulong Containers => _words.Containers;
 
+    /// <summary>Classes of words that tell when: "on Tuesday" is no party.</summary>
+    public ulong Times => _words.Times;
+
     public void Load(Sentence s, WordClasses words, Inflections forms)
     {
         Sentence = s;

@@ -21,6 +21,7 @@ sealed class WordClasses
             }
         }
 
+        made.Times = made.Mask("TIME") ?? 0;
         made.Containers = made.Mask("CONTAINER") ?? 0;
         return made;
     }
@@ -30,6 +31,9 @@ sealed class WordClasses
 
     /// <summary>Bits of the class of words that only measure or bundle what follows their "of".</summary>
     public ulong Containers { get; private set; }
+
+    /// <summary>Bits of the class of words that tell when.</summary>
+    public ulong Times { get; private set; }
 
     /// <summary>Bit of a class; null when no row names it.</summary>
     public ulong? Mask(string name) => _bits.TryGetValue(name, out var b) ? 1UL << b : null;
