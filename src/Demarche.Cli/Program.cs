@@ -10,6 +10,8 @@ var root = new RootCommand("Reads news and keeps a dated record of what politica
     Quotes.Create(),
     Dyad.Create(),
     StatusVerb.Create(),
+    Import.Create(),
+    Export.Create(),
     TrainLanguage.Create(),
 };
 

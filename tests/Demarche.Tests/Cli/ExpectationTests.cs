@@ -40,7 +40,7 @@ public class ExpectationTests
             }
             else if (line.StartsWith("$ demarche", StringComparison.Ordinal))
             {
-                var outcome = await Program.Run(folder.Path, Words(line["$ demarche".Length..]));
+                var outcome = await BuiltProgram.Run(folder.Path, Words(line["$ demarche".Length..]));
                 actual.Append(line).Append('\n').Append(outcome.Out);
                 foreach (var e in outcome.Error.TrimEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries))
                 {

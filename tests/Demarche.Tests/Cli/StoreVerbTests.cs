@@ -11,7 +11,7 @@ public class StoreVerbTests
     {
         using var folder = new TempFolder();
         using var held = EventStore.Open(folder.File("demarche.duckdb"));
-        var outcome = await Program.Run(folder.Path, ["status"]);
+        var outcome = await BuiltProgram.Run(folder.Path, ["status"]);
         Assert.Equal(1, outcome.Exit);
         Assert.Empty(outcome.Out);
         Assert.Equal("in-use: 'demarche.duckdb' is in use by another demarche; let it finish, or name another file with --store", outcome.Error.TrimEnd());
@@ -28,7 +28,7 @@ public class StoreVerbTests
 
         EventStore.Open(folder.File("demarche.duckdb")).Dispose();
         async Task<int> Lines(string[] arguments, params (string, string)[] environment) =>
-            (await Program.Run(folder.Path, ["events", .. arguments], null, environment)).Out.Count(c => c == '\n');
+            (await BuiltProgram.Run(folder.Path, ["events", .. arguments], null, environment)).Out.Count(c => c == '\n');
         Assert.Equal(0, await Lines([]));
         Assert.Equal(2, await Lines([], ("DEMARCHE_STORE", "a.duckdb")));
         Assert.Equal(2, await Lines(["--store", "a.duckdb"], ("DEMARCHE_STORE", "none.duckdb")));
@@ -43,7 +43,7 @@ public class StoreVerbTests
             store.Add(Samples.Recall());
         }
 
-        var outcome = await Program.Run(folder.Path, ["quotes", "-o", "q.csv"]);
+        var outcome = await BuiltProgram.Run(folder.Path, ["quotes", "-o", "q.csv"]);
         Assert.Equal((0, ""), (outcome.Exit, outcome.Out));
         var lines = await File.ReadAllLinesAsync(folder.File("q.csv"), TestContext.Current.CancellationToken);
         Assert.Equal(2, lines.Length);
@@ -61,7 +61,7 @@ public class StoreVerbTests
             store.Add(coded);
         }
 
-        var outcome = await Program.Run(folder.Path, ["events", coded.Events[0].Id, "--format", "table"]);
+        var outcome = await BuiltProgram.Run(folder.Path, ["events", coded.Events[0].Id, "--format", "table"]);
         Assert.Equal(0, outcome.Exit);
         Assert.Contains("[1] France and Britain recalled their ambassadors", outcome.Out);
         Assert.Contains("claimed by Jean-Noël Barrot", outcome.Out);

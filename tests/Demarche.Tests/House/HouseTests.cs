@@ -9,7 +9,7 @@ public class HouseTests
     static readonly Dictionary<string, (string[] Projects, string[] Packages)> s_allowed = new()
     {
         ["Demarche.Events"] = ([], []),
-        ["Demarche.Reading"] = (["Demarche.Events"], ["AngleSharp", "SmartReader"]),
+        ["Demarche.Reading"] = (["Demarche.Events"], ["AngleSharp"]),
         ["Demarche.Language"] = (["Demarche.Events"], []),
         ["Demarche.Coding"] = (["Demarche.Events", "Demarche.Language"], []),
         ["Demarche.Store"] = (["Demarche.Events"], ["DuckDB.NET.Data.Full"]),

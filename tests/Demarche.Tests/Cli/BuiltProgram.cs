@@ -4,7 +4,7 @@ using System.Text;
 namespace Demarche.Tests.Cli;
 
 /// <summary>Runs the built <c>demarche</c> as a user would: a process of its own, pipes for input and output.</summary>
-static class Program
+static class BuiltProgram
 {
     /// <summary>The program beside the tests.</summary>
     public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "demarche.exe" : "demarche");
