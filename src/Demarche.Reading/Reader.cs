@@ -1,4 +1,4 @@
-using System.Text;
+using System.IO.Compression;
 
 namespace Demarche.Reading;
 
@@ -29,15 +29,44 @@ public static class Reader
     public static IEnumerable<ReadResult> Read(Stream stream, string origin, ReaderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        options ??= new ReaderOptions();
-        var head = new byte[512];
+        return Read(stream, origin, options ?? new ReaderOptions(), 0);
+    }
+
+    /// <summary>Reads a stream that stands <paramref name="depth"/> archives deep.</summary>
+    internal static IEnumerable<ReadResult> Read(Stream stream, string origin, ReaderOptions options, int depth) =>
+        Guard.Run(() => Open(stream, origin, options, depth), origin);
+
+    static IEnumerable<ReadResult> Open(Stream stream, string origin, ReaderOptions options, int depth)
+    {
+        var head = new byte[1024];
         var n = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         var joined = new JoinedStream(head.AsMemory(0, n), stream);
         return Formats.Of(origin, head.AsSpan(0, n), options) switch
         {
             ReaderFormat.JsonLines => JsonLines.Read(joined, origin, options),
+            ReaderFormat.Warc => Warc.WarcReader.Read(joined, origin, options),
+            ReaderFormat.Csv => Tables.CsvReader.Read(joined, origin, options),
+            ReaderFormat.Zip => Archives.ZipReader.Read(stream.CanSeek ? stream : joined, origin, options, depth),
+            ReaderFormat.Gzip => Unpack(joined, origin, options, depth),
             var format => Whole(joined, origin, format, options),
         };
+    }
+
+    static IEnumerable<ReadResult> Unpack(Stream packed, string origin, ReaderOptions options, int depth)
+    {
+        if (depth > 2)
+        {
+            yield return ReadResult.Not(origin, "nested", "archives are nested more than two deep; unpack the outer one first");
+            yield break;
+        }
+
+        var counted = new Archives.CountedStream(packed);
+        using var unpacked = new Archives.UnpackedStream(new GZipStream(counted, CompressionMode.Decompress, leaveOpen: true), () => counted.Count, 256L << 20);
+        var inner = origin.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? origin[..^3] : origin;
+        foreach (var result in Read(unpacked, inner, options with { Format = options.Format == ReaderFormat.Gzip ? ReaderFormat.Auto : options.Format }, depth + 1))
+        {
+            yield return result;
+        }
     }
 
     /// <summary>Reads one text.</summary>
@@ -105,29 +134,41 @@ public static class Reader
             yield break;
         }
 
-        yield return Document(bytes, origin, format, options);
+        foreach (var result in Document(bytes, origin, format, options))
+        {
+            yield return result;
+        }
     }
 
-    /// <summary>Reads one whole document.</summary>
-    internal static ReadResult Document(byte[] bytes, string origin, ReaderFormat format, ReaderOptions options)
+    /// <summary>Reads one whole document; feeds give one result an entry.</summary>
+    /// <param name="bytes">The document.</param>
+    /// <param name="origin">Where it came from.</param>
+    /// <param name="format">Its format; <see cref="ReaderFormat.Auto"/> goes by the bytes.</param>
+    /// <param name="options">Limits and what is known.</param>
+    /// <param name="charset">Character set told by a header outside the document.</param>
+    internal static IEnumerable<ReadResult> Document(byte[] bytes, string origin, ReaderFormat format, ReaderOptions options, string? charset = null)
     {
         if (Decoding.WhyBinary(bytes) is { } binary)
         {
-            return ReadResult.Not(origin, "binary", $"this is no text: {binary}");
+            return [ReadResult.Not(origin, "binary", $"this is no text: {binary}")];
         }
 
-        var text = Decoding.Decode(bytes, format == ReaderFormat.Html ? Html.DeclaredCharset.Find(bytes) : null);
+        format = format == ReaderFormat.Auto ? Formats.Of("", bytes.AsSpan(0, Math.Min(bytes.Length, 1024)), options) : format;
+        var markup = format is ReaderFormat.Html or ReaderFormat.Feed or ReaderFormat.Opml;
+        var text = Decoding.Decode(bytes, charset ?? (markup ? Html.DeclaredCharset.Find(bytes) : null));
         if (string.IsNullOrWhiteSpace(text))
         {
-            return ReadResult.Not(origin, "empty", "there is no text in it");
+            return [ReadResult.Not(origin, "empty", "there is no text in it")];
         }
 
-        var known = Start(origin, origin is "-" ? null : Path.GetFileName(origin), options);
+        var known = Start(origin, origin is "-" || options.Url is not null ? null : Path.GetFileName(origin), options);
         return format switch
         {
-            ReaderFormat.Html => Html.PageReader.Read(text, known, options),
-            ReaderFormat.Markdown => ReadResult.Of(PlainText.Read(text, FrontMatter.Read(text, known), options.NotAfter)),
-            _ => ReadResult.Of(PlainText.Read(text, known, options.NotAfter)),
+            ReaderFormat.Html => [Html.PageReader.Read(text, known, options)],
+            ReaderFormat.Feed => Feeds.FeedReader.Read(text, origin, options),
+            ReaderFormat.Opml => [ReadResult.Not(origin, "feed-list", $"this is a list of {Feeds.FeedList.Read(text).Count} feeds, not of articles; its feeds are read only when they are named")],
+            ReaderFormat.Markdown => [ReadResult.Of(PlainText.Read(text, FrontMatter.Read(text, known), options.NotAfter))],
+            _ => [ReadResult.Of(PlainText.Read(text, known, options.NotAfter))],
         };
     }
 

@@ -15,6 +15,9 @@ public sealed record ReaderOptions
     /// <summary>Last day that a publication date found in a document may have: nothing is published in the future.</summary>
     public DateOnly NotAfter { get; init; } = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(1);
 
+    /// <summary>For CSV: which column holds which of <c>id text title date url publisher language</c>. Columns with usual names need no entry.</summary>
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Address the bytes came from, when the caller fetched them.</summary>
     public string? Url { get; init; }
 }
@@ -36,4 +39,22 @@ public enum ReaderFormat
 
     /// <summary>A web page.</summary>
     Html,
+
+    /// <summary>RSS, RDF or Atom.</summary>
+    Feed,
+
+    /// <summary>A list of feeds; see <see cref="Feeds.FeedList"/>.</summary>
+    Opml,
+
+    /// <summary>A web archive, WARC or ARC.</summary>
+    Warc,
+
+    /// <summary>Delimited text with a header.</summary>
+    Csv,
+
+    /// <summary>A ZIP archive of any of these.</summary>
+    Zip,
+
+    /// <summary>One of these packed with gzip.</summary>
+    Gzip,
 }

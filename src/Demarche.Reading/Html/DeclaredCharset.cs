@@ -11,13 +11,18 @@ static class DeclaredCharset
     public static string? Find(ReadOnlySpan<byte> page)
     {
         var head = Encoding.Latin1.GetString(page[..Math.Min(page.Length, 4096)]);
-        var at = head.IndexOf("charset=", StringComparison.OrdinalIgnoreCase);
-        if (at < 0)
+        var at = head.IndexOf("charset=", StringComparison.OrdinalIgnoreCase) + 8;
+        if (at < 8)
+        {
+            at = head.StartsWith("<?xml") ? head.IndexOf("encoding=", StringComparison.OrdinalIgnoreCase) + 9 : 0;
+        }
+
+        if (at < 9)
         {
             return null;
         }
 
-        var name = head.AsSpan(at + 8).TrimStart("\"' ");
+        var name = head.AsSpan(at).TrimStart("\"' ");
         var end = name.IndexOfAny(Ends);
         return end <= 0 ? null : name[..end].ToString();
     }

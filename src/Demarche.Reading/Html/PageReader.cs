@@ -38,6 +38,36 @@ static class PageReader
         });
     }
 
+    /// <summary>A piece of HTML that holds only content, as feeds carry it.</summary>
+    public static Article Fragment(string html, Known known, ReaderOptions options)
+    {
+        var (clean, _) = Sieve.Clean(html);
+        using var page = new HtmlParser().ParseDocument(clean);
+        var blocks = page.Body is null ? [] : BlockWalk.Read(page.Body, _ => false);
+        var (text, passages, line) = Write(blocks, known.Title, options.NotAfter);
+        var published = known.Published ?? (known.Url is not null && AddressDate.Find(known.Url) is { } inUrl && inUrl <= options.NotAfter ? new PublicationDate(inUrl, "url", $"the address {known.Url}") : null) ?? line ?? TextDate.Find(text, passages, options.NotAfter);
+        return new Article
+        {
+            Id = Ids.Document(text, known.Title, known.Url, published.Day),
+            Text = text,
+            Title = known.Title,
+            Url = known.Url,
+            Origin = known.Origin,
+            Publisher = known.Publisher,
+            Published = published,
+            Language = known.Language ?? LanguageGuess.Of(text.Length > 40 ? text : known.Title + " " + text),
+            Passages = passages,
+        };
+    }
+
+    /// <summary>The words of a short piece of HTML on one line.</summary>
+    public static string PlainOf(string html)
+    {
+        var (clean, _) = Sieve.Clean(html);
+        using var page = new HtmlParser().ParseDocument(clean);
+        return PageHead.Squeeze(page.Body?.TextContent ?? "");
+    }
+
     static PublicationDate Guess(PublicationDate? line, string? url, Known known, string all, string html, string text, List<Passage> passages, DateOnly notAfter)
     {
         if (url is not null && AddressDate.Find(url) is { } inUrl && inUrl <= notAfter)

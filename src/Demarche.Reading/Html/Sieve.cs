@@ -8,10 +8,10 @@ namespace Demarche.Reading.Html;
 /// </summary>
 sealed class Sieve
 {
-    const int MaxDepth = 200;
+    const int MaxDepth = 120;
     const int MaxTag = 4096;
     const int MaxJsonLd = 1 << 20;
-    const int MaxTags = 400_000;
+    const int MaxTags = 200_000;
 
     static readonly string[] Raw = ["script", "style", "svg", "noscript", "template", "iframe", "textarea"];
 
