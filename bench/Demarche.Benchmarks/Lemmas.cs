@@ -15,6 +15,37 @@ static class Lemmas
         return 0;
     }
 
+    /// <summary>Share of words whose lemma is right when their tag is given.</summary>
+    public static int Score(string table, string file)
+    {
+        using var rows = File.OpenText(table);
+        var lemmatizer = Lemmatizer.Load(rows);
+        var (right, n) = (0, 0);
+        var wrong = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (form, tag, lemma) in Words(file))
+        {
+            n++;
+            var own = lemmatizer.Lemma(form, tag);
+            if (own == lemma)
+            {
+                right++;
+            }
+            else
+            {
+                var line = $"{form}/{tag} {own} for {lemma}";
+                wrong[line] = wrong.GetValueOrDefault(line) + 1;
+            }
+        }
+
+        foreach (var (line, times) in wrong.OrderByDescending(x => x.Value).Take(60))
+        {
+            Console.Out.WriteLine($"{times}\t{line}");
+        }
+
+        Console.Out.WriteLine($"{file}: {100.0 * right / n:F2} of {n}");
+        return 0;
+    }
+
     static IEnumerable<(string, string, string)> Words(string file)
     {
         using var reader = Open(file);

@@ -4,12 +4,14 @@ using Demarche.Benchmarks;
 return args switch
 {
     ["lemmas", .. var files] => Lemmas.Build(files),
+    ["lemmas-score", var table, var file] => Lemmas.Score(table, file),
+    ["chunks", .. var files] => Chunks.Build(files),
     ["segment", .. var files] => Segmentation.Cut(files),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: lemmas TRAIN.conllu[.gz]… > data/language/lemmas.tsv | segment TEXT > CUT.conllu");
+    Console.Error.WriteLine("usage: lemmas TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | segment TEXT > CUT.conllu");
     return 2;
 }

@@ -2,21 +2,25 @@ using System.Collections.Frozen;
 
 namespace Demarche.Language;
 
-/// <summary>Word lists of the tokenizer, from <c>tokens.tsv</c> inside the assembly.</summary>
+/// <summary>Word lists of the tokenizer, from <c>tokens.tsv</c> and <c>chunks.tsv</c> inside the assembly.</summary>
 static class Abbreviations
 {
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_stops = Words("stop", "title");
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_titles = Words("title");
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_starters = Words("starter");
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_prefixes = Words("prefix");
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_units = Words("unit");
     static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> s_cuts = Cuts();
+    static readonly FrozenDictionary<string, int[]> s_chunkTable = Chunks();
+    static readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> s_chunks = s_chunkTable.GetAlternateLookup<ReadOnlySpan<char>>();
+    static readonly int s_longestChunk = s_chunkTable.Keys.Max(k => k.Length);
 
     /// <summary>True when the full stop at the end belongs to the word: Gen., U.S., p.m., J.</summary>
     public static bool EndsWithOwnStop(ReadOnlySpan<char> word)
     {
         if (word.Length == 2 && char.IsUpper(word[0]))
         {
-            return true;
+            return word[0] != 'I'; // the pronoun ends a sentence more often than it stands for a name
         }
 
         if (s_stops.Contains(word))
@@ -59,8 +63,28 @@ static class Abbreviations
     /// <summary>True for first parts after which a hyphen does not cut: e-mail, co-operate.</summary>
     public static bool IsPrefix(ReadOnlySpan<char> word) => s_prefixes.Contains(word);
 
+    /// <summary>True for units written close to their number: pm, km, bn.</summary>
+    public static bool IsUnit(ReadOnlySpan<char> word) => s_units.Contains(word);
+
     /// <summary>Length of the first word of a contraction without apostrophe: can|not, gon|na; 0 for others.</summary>
     public static int CutOf(ReadOnlySpan<char> word) => s_cuts.TryGetValue(word, out var n) ? n : 0;
+
+    /// <summary>Adds the words of a listed spelling; false when it is not listed.</summary>
+    public static bool Listed(string text, int start, int end, TokenList into)
+    {
+        if (end - start > s_longestChunk || !s_chunks.TryGetValue(text.AsSpan(start, end - start), out var lengths))
+        {
+            return false;
+        }
+
+        foreach (var n in lengths)
+        {
+            into.Add(start, start + n);
+            start += n;
+        }
+
+        return true;
+    }
 
     static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(params string[] kinds)
     {
@@ -71,10 +95,13 @@ static class Abbreviations
     static FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Cuts() =>
         Rows().Where(r => r.Kind == "cut").ToFrozenDictionary(r => r.Word.Replace("|", "", StringComparison.Ordinal), r => r.Word.IndexOf('|', StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    static IEnumerable<(string Word, string Kind)> Rows()
+    static FrozenDictionary<string, int[]> Chunks() =>
+        Rows("language/chunks.tsv").Where(r => r.Word != "chunk").ToFrozenDictionary(r => r.Word, r => r.Kind.Split(' ').Select(w => w.Length).ToArray(), StringComparer.Ordinal);
+
+    static IEnumerable<(string Word, string Kind)> Rows(string table = "language/tokens.tsv")
     {
-        using var stream = typeof(Abbreviations).Assembly.GetManifestResourceStream("language/tokens.tsv")
-            ?? throw new InvalidOperationException("language/tokens.tsv is missing from the assembly.");
+        using var stream = typeof(Abbreviations).Assembly.GetManifestResourceStream(table)
+            ?? throw new InvalidOperationException($"{table} is missing from the assembly.");
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
         {

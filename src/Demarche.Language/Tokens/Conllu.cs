@@ -104,16 +104,48 @@ public static class Conllu
             }
 
             var lemma = s.Lemma(i);
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{i + 1}\t{s.Form(i)}\t{(lemma.Length > 0 ? lemma : "_")}\t{s.Upos(i)}\t{(s.Xpos(i).Length > 0 ? s.Xpos(i) : "_")}\t_\t{s.Head(i) + 1}\t{s.Relation(i)}\t_\t{Misc(s, i)}\n"));
+            var inside = i + 1 < s.Count && s.TokenEnd(i) == s.TokenStart(i + 1) && IsGlued(s, i);
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{i + 1}\t{s.Form(i)}\t{(lemma.Length > 0 ? lemma : "_")}\t{s.Upos(i)}\t{(s.Xpos(i).Length > 0 ? s.Xpos(i) : "_")}\t_\t{s.Head(i) + 1}\t{s.Relation(i)}\t_\t{(inside || (i > 0 && s.TokenEnd(i - 1) == s.TokenStart(i) && IsGlued(s, i - 1)) ? "_" : Misc(s, i))}\n"));
         }
 
         writer.Write('\n');
     }
 
-    /// <summary>Two words written as one: don't, cannot, Russia's.</summary>
-    static bool IsGlued(Sentence s, int i) =>
-        char.IsLetter(s.Text[s.TokenEnd(i) - 1]) && s.Text[s.TokenStart(i + 1)] is var c
-        && (char.IsLetter(c) || (c is '\'' or '’' && s.TokenEnd(i + 1) - s.TokenStart(i + 1) is > 1 and < 4));
+    /// <summary>Two words written as one: don't, cannot, Russia's, the rebels'.</summary>
+    static bool IsGlued(Sentence s, int i)
+    {
+        if (!char.IsLetterOrDigit(s.Text[s.TokenEnd(i) - 1]))
+        {
+            return false;
+        }
+
+        var next = s.Form(i + 1);
+        if (next[0] is '\'' or '’')
+        {
+            return next.Length switch
+            {
+                1 => s.Xpos(i + 1) == "POS" || (s.Xpos(i + 1).Length == 0 && s.Text[s.TokenEnd(i) - 1] is 's' or 'S' && !OpensQuote(s, i)),
+                2 or 3 => char.IsLetter(next[1]),
+                _ => false,
+            };
+        }
+
+        return char.IsLetter(next[0]) && char.IsLetter(s.Text[s.TokenEnd(i) - 1]);
+    }
+
+    /// <summary>True when a single quotation mark stands open before a word.</summary>
+    static bool OpensQuote(Sentence s, int i)
+    {
+        for (var k = Math.Max(0, i - 60); k < i; k++)
+        {
+            if (s.Form(k) is "'" or "‘" or "’")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     static string Misc(Sentence s, int i) => i + 1 < s.Count && s.TokenEnd(i) == s.TokenStart(i + 1) ? "SpaceAfter=No" : "_";
 

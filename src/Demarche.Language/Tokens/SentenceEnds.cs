@@ -9,6 +9,11 @@ static class SentenceEnds
         last = k;
         var stop = tokens.End(k);
         var c = text[stop - 1];
+        if (c == ']' && ClosesNote(text, tokens, k))
+        {
+            return true;
+        }
+
         if (c is not ('.' or '!' or '?' or '…'))
         {
             return false;
@@ -22,10 +27,11 @@ static class SentenceEnds
             quoteClosed |= text[tokens.Start(last)] is '"' or '”' or '’' or '\'' or '»';
         }
 
+
         // What comes next: in the list already, or still in the text.
         var next = tokens.End(last);
         var glued = next < end && !Segmenter.IsSpace(text[next]);
-        if (glued && last + 1 >= tokens.Count)
+        if (glued && (last + 1 >= tokens.Count || IsNote(text, next, end)))
         {
             return false;
         }
@@ -43,6 +49,11 @@ static class SentenceEnds
         if (next >= end)
         {
             return false; // the text ends anyway
+        }
+
+        if (IsNote(text, next, end))
+        {
+            return false; // the note closes the sentence
         }
 
         var word = NextWord(text, next, end);
@@ -64,11 +75,43 @@ static class SentenceEnds
 
         if (char.IsLower(first))
         {
-            return !quoteClosed && c == '.' && !glued;
+            return !quoteClosed && !glued;
         }
 
         // "Who?" asked the minister: a quote that ends with ? or ! before a name goes on.
         return true;
+    }
+
+    /// <summary>The number of a note, which belongs to the sentence before it: "in 1805. [6]".</summary>
+    static bool IsNote(string text, int i, int end) =>
+        end - i > 2 && text[i] == '[' && char.IsAsciiDigit(text[i + 1])
+        && (text[i + 2] == ']' || (end - i > 3 && char.IsAsciiDigit(text[i + 2]) && (text[i + 3] == ']' || (end - i > 4 && char.IsAsciiDigit(text[i + 3]) && text[i + 4] == ']'))));
+
+    /// <summary>True at the bracket that ends the last of the notes after a full stop.</summary>
+    static bool ClosesNote(string text, TokenList tokens, int k)
+    {
+        if (k < 3 || text[tokens.Start(k - 2)] != '[' || !char.IsAsciiDigit(text[tokens.Start(k - 1)]))
+        {
+            return false;
+        }
+
+        var before = k - 3;
+        while (before > 0 && IsCloser(text, tokens, before) && text[tokens.Start(before)] is not ('.' or '!' or '?'))
+        {
+            before--;
+        }
+
+        return text[tokens.End(before) - 1] is '.' or '!' or '?' && !IsNote(text, SkipSpace(text, tokens.End(k)), text.Length);
+    }
+
+    static int SkipSpace(string text, int i)
+    {
+        while (i < text.Length && Segmenter.IsSpace(text[i]))
+        {
+            i++;
+        }
+
+        return i;
     }
 
     static bool IsCloser(string text, TokenList tokens, int k)

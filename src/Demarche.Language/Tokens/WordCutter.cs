@@ -6,6 +6,12 @@ static class WordCutter
     /// <summary>Adds the words of <c>text[start..end]</c>; together they cover it.</summary>
     public static void Cut(string text, int start, int end, TokenList into)
     {
+        // Spellings listed with their cuts: emoticons, b/c, dunno.
+        if (Abbreviations.Listed(text, start, end, into))
+        {
+            return;
+        }
+
         // Opening punctuation.
         while (start < end && Opens(text, start, end) is > 0 and var n)
         {
@@ -21,9 +27,14 @@ static class WordCutter
         if (IsAddress(text.AsSpan(start, end - start)))
         {
             var stop = end;
-            while (stop > start + 1 && text[stop - 1] is '.' or ',' or ';' or ':' or '!' or '?' or ')' or '"' or '”' or '\'' or ']')
+            while (stop > start + 1 && text[stop - 1] is '.' or ',' or ';' or ':' or '!' or '?' or ')' or '"' or '”' or '\'' or '’' or ']' or '>')
             {
                 stop--;
+            }
+
+            if (stop < end && text[stop] == '.' && stop + 2 < end && text[stop + 1] == '.')
+            {
+                stop = end; // an address cut short by its writer: http://example.org/long...
             }
 
             into.Add(start, stop);
@@ -75,7 +86,12 @@ static class WordCutter
             return run > 1 || c == '…' || !char.IsDigit(text[i + 1]) ? run : 0;
         }
 
-        return c is ',' or ';' or ':' or '!' or '?' or ')' or ']' or '}' or '”' or '’' && end - i > 1 && !IsClitic(text.AsSpan(i, end - i)) ? 1 : 0;
+        if (c is '!' or '?')
+        {
+            return Run(text, i, end);
+        }
+
+        return c is ',' or ';' or ':' or ')' or ']' or '}' or '”' or '’' && end - i > 1 && !IsClitic(text.AsSpan(i, end - i)) ? 1 : 0;
     }
 
     static int Closes(string text, int start, int end)
@@ -112,9 +128,26 @@ static class WordCutter
     /// <summary>Words of a run without outer punctuation: clitics, hyphens, dashes, slashes.</summary>
     static void Inner(string text, int start, int end, TokenList into)
     {
-        if (start >= end)
+        if (start >= end || Abbreviations.Listed(text, start, end, into))
         {
             return;
+        }
+
+        if (char.IsAsciiDigit(text[start]))
+        {
+            if (IsNumberCode(text.AsSpan(start, end - start)))
+            {
+                into.Add(start, end);
+                return;
+            }
+
+            var unit = UnitAt(text, start, end);
+            if (unit > 0)
+            {
+                into.Add(start, unit);
+                into.Add(unit, end);
+                return;
+            }
         }
 
         var word = start;
@@ -172,7 +205,7 @@ static class WordCutter
         else if (s.Length > 2)
         {
             var apostrophe = s.LastIndexOfAny('\'', '’');
-            if (apostrophe > 0 && IsClitic(s[apostrophe..]))
+            if (apostrophe > 0 && IsClitic(s[apostrophe..]) && !(char.IsAsciiDigit(s[0]) && char.IsAsciiDigit(s[apostrophe - 1]) && s[apostrophe - 1] == '0'))
             {
                 cut = apostrophe;
             }
@@ -200,6 +233,48 @@ static class WordCutter
             || s[1..].Equals("ve", StringComparison.OrdinalIgnoreCase) || s[1..].Equals("ll", StringComparison.OrdinalIgnoreCase)
             || s[1..].Equals("d", StringComparison.OrdinalIgnoreCase) || s[1..].Equals("m", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Telephone and file numbers, the last group of four digits and another of three or more: 555-0142, 202-555-0142.</summary>
+    static bool IsNumberCode(ReadOnlySpan<char> s)
+    {
+        if (s.Length is < 6 or > 20 || !char.IsAsciiDigit(s[0]))
+        {
+            return false;
+        }
+
+        var (group, groups, three) = (0, 1, false);
+        foreach (var c in s)
+        {
+            if (c == '-')
+            {
+                three |= group == 3;
+                group = 0;
+                groups++;
+            }
+            else if (char.IsAsciiDigit(c))
+            {
+                group++;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return groups > 1 && group == 4 && three;
+    }
+
+    /// <summary>Where the unit of a measure begins: 5|pm, 7:30|am, 40|km; 0 when there is none.</summary>
+    static int UnitAt(string text, int start, int end)
+    {
+        var i = start;
+        while (i < end && (char.IsAsciiDigit(text[i]) || (text[i] is '.' or ',' or ':' && i > start)))
+        {
+            i++;
+        }
+
+        return i < end && end - i < 5 && Abbreviations.IsUnit(text.AsSpan(i, end - i)) ? i : 0;
+    }
+
     static bool IsAddress(ReadOnlySpan<char> s)
     {
         if (s.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || s.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || s.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
@@ -211,12 +286,12 @@ static class WordCutter
         return at > 0 && s[at..].Contains('.') && char.IsLetterOrDigit(s[0]);
     }
 
-    /// <summary>Length of a run of the same character.</summary>
+    /// <summary>Length of a run of the same character, or of question and exclamation marks.</summary>
     static int Run(string text, int i, int end)
     {
         var c = text[i];
         var n = 1;
-        while (i + n < end && text[i + n] == c && c is '.' or '-' or '!' or '?' or '*' or '=' or '_' or '~' or '|' or '…' or '#' or '<' or '>' or '`')
+        while (i + n < end && Continues(c, text[i + n]))
         {
             n++;
         }
@@ -228,11 +303,14 @@ static class WordCutter
     {
         var c = text[end - 1];
         var n = 1;
-        while (end - n - 1 > start && text[end - n - 1] == c && c is '.' or '-' or '!' or '?' or '*' or '=' or '~' or '|' or '…' or '>')
+        while (end - n - 1 > start && Continues(c, text[end - n - 1]))
         {
             n++;
         }
 
         return n;
     }
+
+    static bool Continues(char c, char next) =>
+        c is '!' or '?' ? next is '!' or '?' : next == c && c is '.' or '-' or '*' or '=' or '_' or '~' or '|' or '…' or '#' or '<' or '>' or '`';
 }
