@@ -3,7 +3,7 @@ using Demarche.Benchmarks;
 // Each command prints figures for docs/measurements.md or rebuilds a table; nothing here runs in the tests.
 return args switch
 {
-    ["lemmas", .. var files] => Lemmas.Build(files),
+    ["lemmas", var vectors, .. var files] => Lemmas.Build(vectors, files),
     ["lemmas-score", var table, var file] => Lemmas.Score(table, file),
     ["chunks", .. var files] => Chunks.Build(files),
     ["segment", .. var files] => Segmentation.Cut(files),
@@ -12,6 +12,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: lemmas TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | segment TEXT > CUT.conllu");
+    Console.Error.WriteLine("usage: lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | segment TEXT > CUT.conllu");
     return 2;
 }

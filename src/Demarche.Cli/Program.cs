@@ -6,6 +6,7 @@ using Demarche.Cli.Verbs;
 var root = new RootCommand("Reads news and keeps a dated record of what political actors did and said to one another, with the sentence behind every entry.")
 {
     Dates.Create(),
+    Parse.Create(),
     Events.Create(),
     Quotes.Create(),
     Dyad.Create(),

@@ -70,8 +70,20 @@ public static class Conllu
         }
     }
 
-    /// <summary>Writes one sentence with its text, a blank line after it.</summary>
-    public static void Write(TextWriter writer, Sentence s, IReadOnlyList<string>? comments = null)
+    /// <summary>Writes a sentence that was read: its comments, and its words written as one as they were given.</summary>
+    public static void Write(TextWriter writer, ConlluSentence given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        Write(writer, given.Sentence, given.Comments, given.Ranges);
+    }
+
+    /// <summary>Writes one sentence with its text, a blank line after it; entities stand in the last column as <c>NER=B-LOC</c>.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="s">The sentence.</param>
+    /// <param name="comments">Lines to put before it, each with its <c>#</c>; a <c># text</c> line among them is kept instead of the sentence's own text.</param>
+    public static void Write(TextWriter writer, Sentence s, IReadOnlyList<string>? comments = null) => Write(writer, s, comments, null);
+
+    static void Write(TextWriter writer, Sentence s, IReadOnlyList<string>? comments, IReadOnlyDictionary<int, (int Last, string Form, bool Space)>? ranges)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(s);
@@ -90,25 +102,50 @@ public static class Conllu
             writer.Write('\n');
         }
 
+        var inRange = -1;
         for (var i = 0; i < s.Count; i++)
         {
-            var last = i;
-            while (last + 1 < s.Count && s.TokenEnd(last) == s.TokenStart(last + 1) && IsGlued(s, last))
+            if (i > inRange)
             {
-                last++;
+                inRange = ranges is null ? GluedUpTo(s, i) : ranges.TryGetValue(i + 1, out var r) ? Math.Min(r.Last, s.Count) - 1 : i;
+                if (inRange > i)
+                {
+                    var form = ranges is null ? s.Text[s.TokenStart(i)..s.TokenEnd(inRange)] : ranges[i + 1].Form;
+                    var space = HasSpace(s, inRange) ? "_" : "SpaceAfter=No";
+                    writer.Write(string.Create(CultureInfo.InvariantCulture, $"{i + 1}-{inRange + 1}\t{form}\t_\t_\t_\t_\t_\t_\t_\t{space}\n"));
+                }
             }
 
-            if (last > i && (i == 0 || !(s.TokenEnd(i - 1) == s.TokenStart(i) && IsGlued(s, i - 1))))
-            {
-                writer.Write(string.Create(CultureInfo.InvariantCulture, $"{i + 1}-{last + 1}\t{s.Text.AsSpan(s.TokenStart(i), s.TokenEnd(last) - s.TokenStart(i))}\t_\t_\t_\t_\t_\t_\t_\t{Misc(s, last)}\n"));
-            }
-
+            var inside = ranges is null ? (i < inRange || (i > 0 && GluedUpTo(s, i - 1) >= i)) : i <= inRange && IsInside(ranges, i + 1);
             var lemma = s.Lemma(i);
-            var inside = i + 1 < s.Count && s.TokenEnd(i) == s.TokenStart(i + 1) && IsGlued(s, i);
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{i + 1}\t{s.Form(i)}\t{(lemma.Length > 0 ? lemma : "_")}\t{s.Upos(i)}\t{(s.Xpos(i).Length > 0 ? s.Xpos(i) : "_")}\t_\t{s.Head(i) + 1}\t{s.Relation(i)}\t_\t{(inside || (i > 0 && s.TokenEnd(i - 1) == s.TokenStart(i) && IsGlued(s, i - 1)) ? "_" : Misc(s, i))}\n"));
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{i + 1}\t{s.Form(i)}\t{(lemma.Length > 0 ? lemma : "_")}\t{s.Upos(i)}\t{(s.Xpos(i).Length > 0 ? s.Xpos(i) : "_")}\t_\t{s.Head(i) + 1}\t{s.Relation(i)}\t_\t{Misc(s, i, inside)}\n"));
         }
 
         writer.Write('\n');
+    }
+
+    /// <summary>Last word of those written together with a word.</summary>
+    static int GluedUpTo(Sentence s, int i)
+    {
+        while (i + 1 < s.Count && s.TokenEnd(i) == s.TokenStart(i + 1) && IsGlued(s, i))
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    static bool IsInside(IReadOnlyDictionary<int, (int Last, string Form, bool Space)> ranges, int number)
+    {
+        for (var first = number; first > 0 && first > number - 8; first--)
+        {
+            if (ranges.TryGetValue(first, out var r))
+            {
+                return r.Last >= number;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Two words written as one: don't, cannot, Russia's, the rebels'.</summary>
@@ -147,7 +184,21 @@ public static class Conllu
         return false;
     }
 
-    static string Misc(Sentence s, int i) => i + 1 < s.Count && s.TokenEnd(i) == s.TokenStart(i + 1) ? "SpaceAfter=No" : "_";
+    static bool HasSpace(Sentence s, int i) => i + 1 >= s.Count || s.TokenEnd(i) != s.TokenStart(i + 1);
+
+    static string Misc(Sentence s, int i, bool inside)
+    {
+        var space = inside || HasSpace(s, i) ? "" : "SpaceAfter=No";
+        foreach (var e in s.Entities)
+        {
+            if (i >= e.First && i < e.End)
+            {
+                return $"NER={(i == e.First ? 'B' : 'I')}-{e.Type}{(space.Length > 0 ? "|" : "")}{space}";
+            }
+        }
+
+        return space.Length > 0 ? space : "_";
+    }
 
     static ConlluSentence Build(List<string> comments, List<string[]> rows, Dictionary<int, (int Last, string Form, bool Space)> ranges)
     {
@@ -185,7 +236,7 @@ public static class Conllu
             s.Relations[i] = r[7] == "_" ? "dep" : r[7];
         }
 
-        return new ConlluSentence(s, comments);
+        return new ConlluSentence(s, comments) { Ranges = ranges };
     }
 
     static bool Space(string[] cells) => cells.Length < 10 || !cells[9].Contains("SpaceAfter=No", StringComparison.Ordinal);
@@ -197,4 +248,8 @@ public static class Conllu
 /// <summary>A sentence of a CoNLL-U file.</summary>
 /// <param name="Sentence">Words, tags and tree as given.</param>
 /// <param name="Comments">Lines that begin with <c>#</c>, in order.</param>
-public sealed record ConlluSentence(Sentence Sentence, IReadOnlyList<string> Comments);
+public sealed record ConlluSentence(Sentence Sentence, IReadOnlyList<string> Comments)
+{
+    /// <summary>Words written as one: number of the first word → number of the last, written form, whether a space follows.</summary>
+    internal IReadOnlyDictionary<int, (int Last, string Form, bool Space)> Ranges { get; init; } = new Dictionary<int, (int Last, string Form, bool Space)>();
+}

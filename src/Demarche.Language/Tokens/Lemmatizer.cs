@@ -78,6 +78,11 @@ public sealed class Lemmatizer
             return listed;
         }
 
+        if (xpos.StartsWith("VB", StringComparison.Ordinal) && _lexicon.TryGetValue(("V", key), out listed))
+        {
+            return listed;
+        }
+
         for (var n = Math.Min(LongestSuffix, key.Length - 1); n >= 0; n--)
         {
             if (_rules.TryGetValue((xpos, key[^n..]), out var rule) && rule.Strip < key.Length)
@@ -89,8 +94,11 @@ public sealed class Lemmatizer
         return key;
     }
 
-    /// <summary>Learns a table from words with their tags and lemmas; rows in a fixed order.</summary>
-    internal static void Train(IEnumerable<(string Form, string Xpos, string Lemma)> words, TextWriter table)
+    /// <summary>
+    /// Learns a table from words with their tags and lemmas; rows in a fixed order. Verb forms of a list of words by frequency that the rules
+    /// would strip wrongly are added with the tag <c>V</c>.
+    /// </summary>
+    internal static void Train(IEnumerable<(string Form, string Xpos, string Lemma)> words, IReadOnlyList<string> frequent, TextWriter table)
     {
         var counts = new Dictionary<(string Tag, string Key), Dictionary<string, int>>();
         foreach (var (form, xpos, lemma) in words)
@@ -135,6 +143,27 @@ public sealed class Lemmatizer
             if (made.Compute(key, tag) != lemma)
             {
                 table.Write($"lexicon\t{tag}\t{key}\t0\t{lemma}\n");
+            }
+        }
+
+        made.AddVerbs(frequent, [.. types.Select(x => (x.Tag, x.Key))], table);
+    }
+
+    void AddVerbs(IReadOnlyList<string> frequent, HashSet<(string Tag, string Key)> taught, TextWriter table)
+    {
+        var ranks = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < frequent.Count; i++)
+        {
+            ranks.TryAdd(frequent[i], i);
+        }
+
+        foreach (var form in ranks.Keys.Where(w => w.All(char.IsAsciiLetterLower)).Order(StringComparer.Ordinal))
+        {
+            string[] tags = form.EndsWith("ing", StringComparison.Ordinal) ? ["VBG"] : ["VBD", "VBN"];
+            if (!tags.Any(t => taught.Contains((t, form)))
+                && VerbStems.Guess(form, w => ranks.TryGetValue(w, out var r) ? r : null) is { } stem && tags.Any(t => Compute(form, t) != stem))
+            {
+                table.Write($"lexicon\tV\t{form}\t0\t{stem}\n");
             }
         }
     }

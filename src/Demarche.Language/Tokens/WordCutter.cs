@@ -133,21 +133,10 @@ static class WordCutter
             return;
         }
 
-        if (char.IsAsciiDigit(text[start]))
+        if (IsNumberCode(text.AsSpan(start, end - start)))
         {
-            if (IsNumberCode(text.AsSpan(start, end - start)))
-            {
-                into.Add(start, end);
-                return;
-            }
-
-            var unit = UnitAt(text, start, end);
-            if (unit > 0)
-            {
-                into.Add(start, unit);
-                into.Add(unit, end);
-                return;
-            }
+            into.Add(start, end);
+            return;
         }
 
         var word = start;
@@ -213,7 +202,7 @@ static class WordCutter
 
         if (cut == 0)
         {
-            cut = Abbreviations.CutOf(s);
+            cut = char.IsAsciiDigit(s[0]) ? UnitAt(s) : Abbreviations.CutOf(s);
         }
 
         if (cut > 0 && cut < s.Length)
@@ -264,15 +253,15 @@ static class WordCutter
     }
 
     /// <summary>Where the unit of a measure begins: 5|pm, 7:30|am, 40|km; 0 when there is none.</summary>
-    static int UnitAt(string text, int start, int end)
+    static int UnitAt(ReadOnlySpan<char> s)
     {
-        var i = start;
-        while (i < end && (char.IsAsciiDigit(text[i]) || (text[i] is '.' or ',' or ':' && i > start)))
+        var i = 1;
+        while (i < s.Length && (char.IsAsciiDigit(s[i]) || s[i] is '.' or ',' or ':'))
         {
             i++;
         }
 
-        return i < end && end - i < 5 && Abbreviations.IsUnit(text.AsSpan(i, end - i)) ? i : 0;
+        return i < s.Length && s.Length - i < 5 && Abbreviations.IsUnit(s[i..]) ? i : 0;
     }
 
     static bool IsAddress(ReadOnlySpan<char> s)
