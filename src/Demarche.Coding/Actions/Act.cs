@@ -42,6 +42,9 @@ sealed class Act
     /// <summary>Only the purpose of another act ("sent money to support").</summary>
     public bool IsPurpose { get; set; }
 
+    /// <summary>Verb whose purpose or content the act is ("called to congratulate"), or -1.</summary>
+    public int Via { get; set; } = -1;
+
     public int Specificity { get; init; }
 
     /// <summary>Notes why the act does not count; the first reason stays, except that a negation overrules a plan.</summary>

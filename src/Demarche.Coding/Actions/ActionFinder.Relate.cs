@@ -16,9 +16,25 @@ public sealed partial class ActionFinder
     {
         var tree = Load(sentence);
         var ranked = new List<(Act Act, double Score)>();
-        foreach (var act in Acts(tree))
+        foreach (var act in Acts(tree, forced: true))
         {
             ranked.Add((act, Fit(tree, act, source, target)));
+        }
+
+        // A call or a meeting is what it was for.
+        for (var i = 0; i < ranked.Count; i++)
+        {
+            var (act, score) = ranked[i];
+            if (act.Via >= 0 && !act.Code.StartsWith("04", StringComparison.Ordinal))
+            {
+                foreach (var (other, above) in ranked)
+                {
+                    if (other.Trigger == act.Via && other.Code.StartsWith("04", StringComparison.Ordinal))
+                    {
+                        ranked[i] = (act, Math.Max(score, above + 0.3));
+                    }
+                }
+            }
         }
 
         // A stable order: the score, then the position.
@@ -71,7 +87,7 @@ public sealed partial class ActionFinder
         score -= act.Weak ? 1.5 : 0;
         score -= act.IsNoun ? 0.5 : 0;
         score -= act.Held is null or HeldReason.Planned ? 0 : 0.5;
-        score -= act.IsPurpose ? 1.5 : 0;
+        score -= act.IsPurpose ? 2.5 : 0;
 
         // A meeting is what it was for, where the sentence tells that too.
         score -= act.Code.StartsWith("04", StringComparison.Ordinal) ? 0.7 : 0;

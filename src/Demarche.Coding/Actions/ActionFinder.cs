@@ -17,7 +17,7 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
     {
         var frames = new List<Frame>();
         var tree = Load(sentence);
-        foreach (var act in Acts(tree))
+        foreach (var act in Acts(tree, forced: false))
         {
             if (!act.Weak)
             {
@@ -35,14 +35,14 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
         return tree;
     }
 
-    List<Act> Acts(Tree tree)
+    List<Act> Acts(Tree tree, bool forced)
     {
         var acts = new List<Act>();
         var taken = new bool[tree.Count];
         var folded = new bool[tree.Count];
         for (var i = 0; i < tree.Count; i++)
         {
-            if (tree.Upos(i) is Upos.VERB or Upos.ADJ or Upos.AUX && Match(tree, i, taken) is { } act)
+            if (tree.Upos(i) is Upos.VERB or Upos.ADJ or Upos.AUX && Match(tree, i, taken, forced) is { } act)
             {
                 acts.Add(act);
             }
@@ -50,7 +50,7 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
 
         for (var i = 0; i < tree.Count; i++)
         {
-            if (!taken[i] && tree.Upos(i) is Upos.NOUN or Upos.PROPN && MatchNoun(tree, i, folded, taken) is { } act)
+            if (!taken[i] && tree.Upos(i) is Upos.NOUN or Upos.PROPN && MatchNoun(tree, i, folded, taken, forced) is { } act)
             {
                 acts.Add(act);
             }
@@ -74,13 +74,31 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
             Weigh(tree, act);
         }
 
+        // "held talks to discuss": the purpose says the same again. "shot and killed": one act in two words.
+        acts.RemoveAll(a => acts.Exists(b => b != a && Repeats(tree, a, b)));
+
         acts.Sort((a, b) => a.Trigger.CompareTo(b.Trigger));
         return acts;
     }
 
+    static bool Repeats(Tree tree, Act a, Act b)
+    {
+        if (!a.Code.AsSpan(0, 2).SequenceEqual(b.Code.AsSpan(0, 2)))
+        {
+            return false;
+        }
+
+        if (a.IsPurpose && tree.Head(a.Trigger) == b.Trigger)
+        {
+            return true;
+        }
+
+        return tree.Rel(a.Trigger) == Rel.Conj && tree.Head(a.Trigger) == b.Trigger && a.Source == b.Source && a.Target == b.Target && a.Held == b.Held;
+    }
+
     static bool IsOwn(Act act) => act.Folds.Count > 0;
 
-    Act? Match(Tree tree, int i, bool[] taken)
+    Act? Match(Tree tree, int i, bool[] taken, bool forced)
     {
         var lemma = tree.Lemma(i);
         var adjective = tree.Upos(i) == Upos.ADJ;
@@ -96,7 +114,7 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
         }
 
         var anchor = new Anchor(i, false, i, -1, false);
-        var (rule, score) = Best(tree, rules, anchor);
+        var (rule, score) = Best(tree, rules, anchor, forced);
         if (rule is null)
         {
             return null;
@@ -118,7 +136,7 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
         return act;
     }
 
-    Act? MatchNoun(Tree tree, int i, bool[] folded, bool[] taken)
+    Act? MatchNoun(Tree tree, int i, bool[] folded, bool[] taken, bool forced)
     {
         var rules = _lexicon.Noun(tree.Lemma(i));
         if (rules is null)
@@ -127,7 +145,7 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
         }
 
         var anchor = new Climb(_lexicon, tree, folded).AnchorOf(i);
-        var (rule, score) = Best(tree, rules, anchor);
+        var (rule, score) = Best(tree, rules, anchor, forced);
         if (rule is null || rule.Code.Length == 0)
         {
             return null;
@@ -145,13 +163,13 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
         return act;
     }
 
-    static (ActionRule? Rule, int Score) Best(Tree tree, ActionRule[] rules, in Anchor anchor)
+    static (ActionRule? Rule, int Score) Best(Tree tree, ActionRule[] rules, in Anchor anchor, bool forced)
     {
         ActionRule? best = null;
         var top = -1;
         foreach (var rule in rules)
         {
-            var score = rule.Match(tree, anchor);
+            var score = rule.Forced && !forced ? -1 : rule.Match(tree, anchor);
             if (score > top)
             {
                 (best, top) = (rule, score);
@@ -181,7 +199,7 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
     {
         if (act.IsNoun && act.Weak)
         {
-            var both = act.Source >= 0 && (act.Target >= 0 || act.Rule.Alone || (act.Mutual && tree.Child(act.Source, Rel.Conj) >= 0));
+            var both = act.Source >= 0 && (act.Target >= 0 || act.Rule.Alone || act.Specificity >= 3 || (act.Mutual && tree.Child(act.Source, Rel.Conj) >= 0));
             act.Weak = act.Folds.Count > 0 ? act.Source < 0 : !both;
         }
     }

@@ -90,8 +90,8 @@ public sealed class ActionLexicon
 
                 var when = row["when"].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => new Condition(c, Classes, place)).ToArray();
                 var flags = row["flags"];
-                var source = new RoleSpec(row["source"].Length > 0 ? row["source"] : "subj");
-                var target = new RoleSpec(row["target"].Length > 0 ? row["target"] : "obj");
+                var source = new RoleSpec(row["source"].Length > 0 ? row["source"] : "subj", Classes, place);
+                var target = new RoleSpec(row["target"].Length > 0 ? row["target"] : "obj", Classes, place);
                 foreach (var trigger in row["trigger"].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 {
                     var phrase = Phrase.Of(trigger);
@@ -112,6 +112,7 @@ public sealed class ActionLexicon
                             Source = source,
                             Target = target,
                             Mutual = flags.Contains("mutual", StringComparison.Ordinal),
+                            Forced = flags.Contains("forced", StringComparison.Ordinal),
                             Alone = flags.Contains("alone", StringComparison.Ordinal),
                         });
                     }

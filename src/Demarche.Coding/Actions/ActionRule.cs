@@ -25,6 +25,9 @@ sealed class ActionRule
     /// <summary>The noun alone tells an act even with one party named.</summary>
     public bool Alone { get; init; }
 
+    /// <summary>Asked only when the caller names both parties.</summary>
+    public bool Forced { get; init; }
+
     /// <summary>Sum of the conditions' weights when all hold; -1 when one does not.</summary>
     public int Match(Tree tree, in Anchor anchor)
     {

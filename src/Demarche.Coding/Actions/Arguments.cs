@@ -37,7 +37,7 @@ static class Arguments
             case Rel.Amod:
                 return t.Xpos(v) == "VBN" || t.Child(v, Rel.Obj) < 0 && t.Child(v, Rel.Nsubj) < 0;
             case Rel.Conj:
-                return t.Xpos(v) == "VBN" && t.Child(v, Rel.Nsubj) < 0 && t.Child(v, Rel.Obj) < 0 && t.Head(v) >= 0 && IsPassive(t, t.Head(v));
+                return t.Xpos(v) == "VBN" && t.Child(v, Rel.Obj) < 0 && t.Head(v) >= 0 && IsPassive(t, t.Head(v));
             default:
                 return t.Xpos(v) == "VBN" && t.Child(v, Rel.Obj) < 0;
         }
@@ -290,7 +290,7 @@ static class Arguments
     {
         for (var c = t.First(i); c >= 0; c = t.Next(c))
         {
-            if ((t.Rel(c) is Rel.Obl or Rel.Nmod or Rel.OblAgent or Rel.Other or Rel.Advmod) && t.HasCase(c, preposition) && (t.Classes(c) & t.Times) == 0)
+            if ((t.Rel(c) is Rel.Obl or Rel.Nmod or Rel.OblAgent or Rel.Other or Rel.Advmod) && t.HasCase(c, preposition) && (t.Classes(c) & t.Times) == 0 && (t.Upos(c) != Upos.NUM || preposition is not ("on" or "in" or "by")))
             {
                 return t.Rel(i) == Rel.AclRelative || t.Rel(c) == Rel.Obl ? Antecedent(t, c, i) : c;
             }

@@ -48,7 +48,17 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
                 break;
             }
 
-            if (FindOperator(slot, up) is { } op)
+            var found = FindOperator(slot, up);
+            if (found is null && tree.Rel(slot) == Rel.Acl && tree.HasCase(slot, "to") && tree.Rel(up) is Rel.Obj or Rel.Iobj or Rel.NsubjPass
+                && tree.Head(up) >= 0 && TakesInfinitive(tree.Head(up)) is { } asked)
+            {
+                // "urged both sides to agree" with the infinitive hung on the noun.
+                found = asked;
+                up = tree.Head(up);
+                act.IsPurpose = false;
+            }
+
+            if (found is { } op)
             {
                 if (op.Fold.Name == "say")
                 {
@@ -129,6 +139,22 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
         return found is null && kind == 'a' ? Among(lexicon.Operators(tree.Lemma(up), 'v'), slot, up) : found;
     }
 
+    Operator? TakesInfinitive(int verb)
+    {
+        if (tree.Upos(verb) == Upos.VERB && lexicon.Operators(tree.Lemma(verb), 'v') is { } operators)
+        {
+            foreach (var op in operators)
+            {
+                if (op.Fold.Name is "appeal" or "demand" or "allow" or "force" or "send" && op.Particle.Length == 0 && Array.IndexOf(op.Slots, "xcomp") >= 0)
+                {
+                    return op;
+                }
+            }
+        }
+
+        return null;
+    }
+
     Operator? Among(Operator[]? operators, int slot, int up)
     {
         if (operators is not null)
@@ -148,9 +174,12 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
     void Through(Act act, Operator op, int at, int slot)
     {
         var fold = op.Fold;
-        folded[at] = true;
+
+        // A word that changes the act says nothing of its own; one that only begins or plans it may ("announced a loan to support …").
+        folded[at] = folded[at] || fold.Name is not ("do" or "plan" or "fail" or "send" or "must") || tree.Rel(slot) is Rel.Obj or Rel.NsubjPass;
         if (fold.Name == "do")
         {
+            act.Via = at;
             if (act.Source < 0)
             {
                 act.Source = Doer(at);
@@ -350,7 +379,6 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
 
     void Say(Act act, int up)
     {
-        folded[up] = true;
         var reporter = Arguments.IsPassive(tree, up) ? Arguments.LogicalSubject(tree, up) : Arguments.SurfaceSubject(tree, up);
         act.Reporter = reporter;
         if (Negated(up) >= 0)
@@ -367,6 +395,11 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
         if (_must >= 0 && _negation < 0 && reporter >= 0 && act.Source != reporter && lexicon.Fold("demand").Apply(act.Code) is { } asked)
         {
             act.Code = asked;
+            if (tree.Rel(act.Clause) == Rel.Ccomp)
+            {
+                folded[tree.Head(act.Clause)] = true;
+            }
+
             act.Folds.Add("demand");
             act.Target = act.Source >= 0 ? act.Source : act.Target;
             act.Source = reporter;
@@ -539,7 +572,7 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
                     {
                         _maybe = c;
                     }
-                    else if (lemma == "to" && tree.Rel(at) is Rel.Advcl or Rel.Acl && !isNoun && FindOperator(at, tree.Head(at)) is null && _plan < 0)
+                    else if (lemma == "to" && tree.Rel(at) is Rel.Advcl or Rel.Acl && !isNoun && FindOperator(at, tree.Head(at)) is null && _plan < 0 && !IsFirst(tree.Head(at)))
                     {
                         _plan = c;
                         act.IsPurpose = true;
@@ -570,6 +603,20 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
         }
 
         // "going to", "set to", "expected to" are operators of fold plan; "have to" and "need to" of fold must.
+    }
+
+    // "the first country to recognise": it did.
+    bool IsFirst(int noun)
+    {
+        for (var c = tree.First(noun); c >= 0; c = tree.Next(c))
+        {
+            if (tree.Lemma(c) is "first" or "second" or "third" or "last" or "latest" or "only" or "fourth" or "fifth")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     void Surroundings(Act act, int at)

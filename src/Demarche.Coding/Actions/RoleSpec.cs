@@ -4,16 +4,27 @@ namespace Demarche.Coding.Actions;
 sealed class RoleSpec
 {
     readonly string[][] _paths;
+    readonly WordTest?[] _tests;
 
-    public RoleSpec(string text) =>
+    public RoleSpec(string text, WordClasses classes, string place)
+    {
         _paths = [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => p.Split('/'))];
+        _tests = [.. _paths.Select(p => p[0].Contains(':') ? new WordTest(p[0][(p[0].IndexOf(':') + 1)..], classes, place) : null)];
+    }
 
     /// <summary>Head token of the first alternative that the sentence has, or -1.</summary>
     public int Find(Tree tree, in Anchor anchor)
     {
-        foreach (var path in _paths)
+        for (var index = 0; index < _paths.Length; index++)
         {
-            var at = anchor.Step(tree, path[0]);
+            var path = _paths[index];
+            // "in:ATTACK/adj" asks for a word of a class on the way.
+            var at = anchor.Step(tree, _tests[index] is null ? path[0] : path[0][..path[0].IndexOf(':')]);
+            if (at >= 0 && _tests[index] is { } test && !test.Holds(tree, at))
+            {
+                continue;
+            }
+
             for (var k = 1; k < path.Length && at >= 0; k++)
             {
                 at = Below(tree, at, path[k]);

@@ -58,6 +58,7 @@ sealed class Tree
             _classed[i] = false;
         }
 
+        Mend(n);
         for (var i = 0; i < n; i++)
         {
             var h = _head[i];
@@ -77,6 +78,43 @@ sealed class Tree
             }
 
             _last[h] = i;
+        }
+    }
+
+    // A finite verb with a subject of its own hung before the noun it governs ("Canada imposed sanctions"): the verb takes the noun's place.
+    void Mend(int n)
+    {
+        for (var i = 1; i + 1 < n; i++)
+        {
+            var h = _head[i];
+            if (_rel[i] is not (Actions.Rel.Amod or Actions.Rel.Compound) || h <= i || h >= n || Sentence.Xpos(i) is not ("VBD" or "VBZ" or "VBP"))
+            {
+                continue;
+            }
+
+            var subject = -1;
+            for (var j = 0; j < i; j++)
+            {
+                if (_rel[j] == Actions.Rel.Nsubj && (_head[j] == i || _head[j] == h))
+                {
+                    subject = j;
+                }
+            }
+
+            if (subject < 0)
+            {
+                continue;
+            }
+
+            (_head[i], _rel[i]) = (_head[h], _rel[h]);
+            (_head[h], _rel[h]) = (i, Actions.Rel.Obj);
+            for (var j = 0; j < n; j++)
+            {
+                if (_head[j] == h && (_rel[j] is Actions.Rel.Nsubj or Actions.Rel.Punct or Actions.Rel.Parataxis || (_rel[j] == Actions.Rel.Conj && Sentence.Upos(j) == Language.Upos.VERB) || (_rel[j] == Actions.Rel.Obl)))
+                {
+                    _head[j] = i;
+                }
+            }
         }
     }
 

@@ -1,12 +1,13 @@
 namespace Demarche.Coding.Actions;
 
-/// <summary>Words or classes a rule asks for: <c>DIPLOMAT|envoy|*</c>.</summary>
+/// <summary>Words or classes a rule asks for: <c>DIPLOMAT|envoy</c>; <c>*</c> is anything, <c>NAME</c> a proper noun.</summary>
 sealed class WordTest
 {
     readonly ulong _mask;
     readonly HashSet<string>? _words;
     readonly List<Phrase>? _phrases;
     readonly bool _any;
+    readonly bool _name;
 
     /// <summary>Reads alternatives parted by a bar; a name in capitals is a class.</summary>
     /// <exception cref="FormatException">When a class is not in classes.tsv.</exception>
@@ -17,6 +18,10 @@ sealed class WordTest
             if (one == "*")
             {
                 _any = true;
+            }
+            else if (one == "NAME")
+            {
+                _name = true;
             }
             else if (char.IsUpper(one[0]))
             {
@@ -59,6 +64,11 @@ sealed class WordTest
 
     bool Is(Tree tree, int token)
     {
+        if (_name && tree.Upos(token) == Language.Upos.PROPN)
+        {
+            return true;
+        }
+
         if ((_mask != 0 && (tree.Classes(token) & _mask) != 0) || (_words?.Contains(tree.Lemma(token)) ?? false))
         {
             return true;
