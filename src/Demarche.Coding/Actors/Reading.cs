@@ -1,0 +1,132 @@
+namespace Demarche.Coding.Actors;
+
+/// <summary>
+/// One phrase being resolved. The phrase is read as: core, then what "of", "in" or "from" adds, then appositions.
+/// In the core the last word that names a kind of actor is its head; states, institutions and groups before it give country and sector.
+/// </summary>
+internal sealed partial class Reading
+{
+    const int MaxAtoms = 400;
+
+    readonly ActorCatalog _catalog;
+    readonly string _text;
+    readonly List<Atom> _atoms;
+    readonly DateOnly _on;
+    readonly bool _dated;
+    readonly string? _context;
+    readonly List<Item> _items;
+
+    /// <summary>Reads a phrase that stands alone.</summary>
+    public Reading(ActorCatalog catalog, string text, DateOnly? on, string? context)
+        : this(catalog, text, CutAll(text), 0, int.MaxValue, on, context)
+    {
+    }
+
+    /// <summary>Reads a range of atoms of a longer text.</summary>
+    public Reading(ActorCatalog catalog, string text, List<Atom> atoms, int first, int end, DateOnly? on, string? context)
+    {
+        _catalog = catalog;
+        _text = text;
+        _atoms = atoms;
+        _on = on ?? DateOnly.MaxValue;
+        _dated = on is not null;
+        _context = context;
+        end = Math.Min(Math.Min(end, atoms.Count), first + MaxAtoms);
+        var lax = true;
+        for (var i = first; i < end; i++)
+        {
+            lax &= !atoms[i].Is(AtomShape.Capital);
+        }
+
+        _items = ItemReader.Read(catalog, atoms, first, end, _on, lax && first == 0 && end == atoms.Count);
+    }
+
+    Reading(Reading whole, List<Item> items)
+    {
+        (_catalog, _text, _atoms, _on, _dated, _context) = (whole._catalog, whole._text, whole._atoms, whole._on, whole._dated, whole._context);
+        _items = items;
+    }
+
+    /// <summary>The one actor of the phrase.</summary>
+    public Actor? Whole() => One(_items);
+
+    /// <summary>The actors of a coordinated phrase.</summary>
+    public List<Actor> All()
+    {
+        var parts = Coordinated();
+        if (parts is null)
+        {
+            return One(_items) is { } one ? [one] : [];
+        }
+
+        var actors = new List<Actor>();
+        foreach (var part in parts)
+        {
+            if (One(part) is { } actor && !actors.Contains(actor))
+            {
+                actors.Add(actor);
+            }
+        }
+
+        return actors;
+    }
+
+    /// <summary>One actor: first segment, completed by appositions after commas.</summary>
+    Actor? One(List<Item> items)
+    {
+        Actor? actor = null;
+        for (var start = 0; start < items.Count;)
+        {
+            var stop = start + 1;
+            while (stop < items.Count && !items[stop].Comma)
+            {
+                stop++;
+            }
+
+            if (Segment(items.GetRange(start, stop - start)) is { } found)
+            {
+                actor = actor is null ? found : Complete(actor, found);
+                if (actor.Country is not null && actor.Sectors.Count > 0)
+                {
+                    break;
+                }
+            }
+
+            start = stop;
+        }
+
+        return actor is { Country: null } && _context is not null ? actor with { Country = _context } : actor;
+    }
+
+    static Actor Complete(Actor actor, Actor apposition) => actor with
+    {
+        Country = actor.Country ?? apposition.Country,
+        Sectors = actor.Sectors.Count > 0 ? actor.Sectors : apposition.Sectors,
+        Role = actor.Role ?? apposition.Role,
+    };
+
+    static List<Atom> CutAll(string text)
+    {
+        var atoms = new List<Atom>();
+        Atoms.Cut(text, 0, Math.Min(text.Length, 4000), atoms);
+        return atoms;
+    }
+
+    /// <summary>The words from the first to the last item, without article.</summary>
+    string Words(List<Item> items)
+    {
+        var first = 0;
+        while (first < items.Count - 1 && (items[first].Is(Particle.Article) || items[first].Kind == ItemKind.Genitive))
+        {
+            first++;
+        }
+
+        var last = items.Count - 1;
+        while (last > first && items[last].Kind == ItemKind.Genitive)
+        {
+            last--;
+        }
+
+        return _text[_atoms[items[first].First].Start.._atoms[items[last].End - 1].End].Trim();
+    }
+}
