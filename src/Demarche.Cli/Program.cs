@@ -5,6 +5,7 @@ using Demarche.Cli.Verbs;
 // One verb, one file in Verbs/.
 var root = new RootCommand("Reads news and keeps a dated record of what political actors did and said to one another, with the sentence behind every entry.")
 {
+    ActorVerb.Create(),
     Dates.Create(),
     Parse.Create(),
     Events.Create(),

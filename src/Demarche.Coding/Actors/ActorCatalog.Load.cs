@@ -86,6 +86,10 @@ public sealed partial class ActorCatalog
         var id = row["id"];
         _stateById[id] = States.Count;
         States.Add(new State(id, row["name"], row["country"], Split(row["sectors"])));
+        if (Split(row["successor"]) is [var successor, ..])
+        {
+            Successors[id] = successor;
+        }
     }
 
     void ReadName(TableRow row)

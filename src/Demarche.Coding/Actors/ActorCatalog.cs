@@ -29,6 +29,9 @@ public sealed partial class ActorCatalog
 
     internal List<Agent> Agents { get; } = [];
 
+    /// <summary>First successor of each state that ended.</summary>
+    internal Dictionary<string, string> Successors { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Number of names known.</summary>
     public int NameCount => _entries.Count;
 

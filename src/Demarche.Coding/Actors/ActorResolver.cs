@@ -18,8 +18,7 @@ public sealed partial class ActorResolver(ActorCatalog catalog)
     public Actor? Resolve(string phrase, string? context = null, DateOnly? on = null)
     {
         ArgumentNullException.ThrowIfNull(phrase);
-        var reading = new Reading(catalog, phrase, on, CountryOf(context, on));
-        return reading.Whole();
+        return ById(phrase, on) ?? new Reading(catalog, phrase, on, CountryOf(context, on)).Whole();
     }
 
     /// <summary>Every actor of a coordinated phrase ("Russian and Belarusian soldiers" gives two); one for a simple phrase, none when nothing is understood.</summary>
@@ -27,7 +26,29 @@ public sealed partial class ActorResolver(ActorCatalog catalog)
     public IReadOnlyList<Actor> ResolveAll(string phrase, string? context = null, DateOnly? on = null)
     {
         ArgumentNullException.ThrowIfNull(phrase);
-        return new Reading(catalog, phrase, on, CountryOf(context, on)).All();
+        return ById(phrase, on) is { } one ? [one] : new Reading(catalog, phrase, on, CountryOf(context, on)).All();
+    }
+
+    /// <summary>The same actor as of another day: sectors and office then.</summary>
+    /// <returns>The actor itself when the catalogue does not know its id or nothing changes.</returns>
+    public Actor AsOf(Actor actor, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.Id is { } id && catalog.PartyById(id) is { Kind: PartyKind.Person or PartyKind.Group } ? ById(id, on) ?? actor : actor;
+    }
+
+    /// <summary>What followed states that ended, by id: the one successor, or the first named.</summary>
+    public IReadOnlyDictionary<string, string> Successors => catalog.Successors;
+
+    /// <summary>The bearer of a catalogue id ("UKR", "AFG.taliban", "p.some-name").</summary>
+    Actor? ById(string id, DateOnly? on)
+    {
+        if (catalog.PartyById(id) is { } party)
+        {
+            return Reading.Known(catalog, party, on);
+        }
+
+        return catalog.StateById(id) is { } state ? new Actor(state.Id, state.Name, state.Country, state.Sectors) : null;
     }
 
     /// <summary>The country that a text speaks of first, or null.</summary>

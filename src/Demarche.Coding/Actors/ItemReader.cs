@@ -9,7 +9,7 @@ internal static class ItemReader
     /// <param name="first">First atom.</param>
     /// <param name="end">One past the last.</param>
     /// <param name="on">Day on which names must hold.</param>
-    /// <param name="lax">Also take names written without capitals.</param>
+    /// <param name="lax">Also take a name without capitals that begins the text.</param>
     public static List<Item> Read(ActorCatalog catalog, List<Atom> atoms, int first, int end, DateOnly on, bool lax)
     {
         var items = new List<Item>();
@@ -136,7 +136,7 @@ internal static class ItemReader
                 return false;
             }
         }
-        else if (entry.NeedsCapital && !atoms[i].Is(AtomShape.Capital) && !(lax && !entry.Ambiguous && atoms[i].End - atoms[i].Start > 3))
+        else if (entry.NeedsCapital && !atoms[i].Is(AtomShape.Capital) && !(lax && i == 0 && !entry.Ambiguous && atoms[i].End - atoms[i].Start > 3))
         {
             return false;
         }

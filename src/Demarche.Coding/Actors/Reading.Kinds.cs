@@ -87,7 +87,7 @@ internal sealed partial class Reading
                 sector = prior.Sector;
             }
 
-            second = prior is { Kind: AgentKind.Modifier } && prior.Sector != sector ? prior.Sector : null;
+            second = prior is { Kind: not AgentKind.Weak, Sector: not ("GOV" or "CVL" or "UNK") } && prior.Sector != sector ? prior.Sector : null;
         }
 
         draft.Sectors = second is null || second == sector ? [sector] : [sector, second];

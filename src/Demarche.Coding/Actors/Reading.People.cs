@@ -2,6 +2,21 @@ namespace Demarche.Coding.Actors;
 
 internal sealed partial class Reading
 {
+    /// <summary>A party by itself on a day.</summary>
+    public static Actor Known(ActorCatalog catalog, Party party, DateOnly? on)
+    {
+        var reading = new Reading(catalog, "", on, null);
+        if (party.Kind != PartyKind.Person)
+        {
+            var period = reading.At(party);
+            return new Actor(party.Id, party.Name, party.Country, period.Sectors, period.Role);
+        }
+
+        var draft = new Draft();
+        reading.Person(party, null, null, draft);
+        return new Actor(draft.Id, party.Name, draft.Country, draft.Sectors, draft.Role);
+    }
+
     /// <summary>The bearer of a name who belongs to the country that the phrase states; null when only others bear it.</summary>
     Party? PersonFits(in Item item, string? country)
     {

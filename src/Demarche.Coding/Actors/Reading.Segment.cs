@@ -85,7 +85,8 @@ internal sealed partial class Reading
         {
             if (left.Count > 0 && country is not null)
             {
-                Place(core, draft, country);
+                draft.Known = true;
+                draft.Country = country;
             }
 
             return;
@@ -132,7 +133,6 @@ internal sealed partial class Reading
     /// <summary>The state that acts: not one that backs, leads or is opposed; the earliest, as in "US Somalia envoy".</summary>
     Item? FindState(List<Item> items)
     {
-        Item? fallback = null;
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i].Kind != ItemKind.State)
@@ -147,13 +147,9 @@ internal sealed partial class Reading
                 return items[i];
             }
 
-            if (backed && i + 2 < items.Count)
-            {
-                fallback ??= null;
-            }
         }
 
-        return fallback;
+        return null;
     }
 
     string StateCountry(in Item item) => _catalog.States[item.Ref].Country;
@@ -201,13 +197,5 @@ internal sealed partial class Reading
         }
 
         return (country, of);
-    }
-
-    void Place(List<Item> core, Draft draft, string country)
-    {
-        draft.Known = true;
-        draft.Country = country;
-        draft.Name = null;
-        _ = core;
     }
 }

@@ -1,0 +1,90 @@
+namespace Demarche.Coding.Actors;
+
+/// <summary>Mentions by the words alone, for sentences without a tree: runs of names, titles and words for actors.</summary>
+internal static class PlainMentions
+{
+    /// <summary>Files the mentions of a sentence.</summary>
+    public static void Find(SentenceWords words)
+    {
+        var items = words.Items(0, words.Sentence.Count);
+        for (var i = 0; i < items.Count;)
+        {
+            if (!Opens(items, i))
+            {
+                i++;
+                continue;
+            }
+
+            var stop = Extend(items, i + 1);
+            var core = stop;
+            while (core < items.Count && items[core].Is(Particle.Of) && !items[core].Comma && items[core - 1].Kind == ItemKind.Agent)
+            {
+                var next = core + 1;
+                while (next < items.Count && items[next].Is(Particle.Article))
+                {
+                    next++;
+                }
+
+                if (next >= items.Count || items[next].Kind is not (ItemKind.State or ItemKind.Party or ItemKind.Agent))
+                {
+                    break;
+                }
+
+                core = Extend(items, next + 1);
+            }
+
+            var first = words.TokenOf(items[i].First);
+            var end = words.TokenOf(items[core - 1].End - 1) + 1;
+            var head = words.TokenOf(items[stop - 1].End - 1);
+            var all = words.Read(first, end).All();
+            if (all.Count > 0)
+            {
+                words.Add(first, end, head, all[0], all);
+            }
+
+            i = Math.Max(core, i + 1);
+        }
+    }
+
+    static bool Opens(List<Item> items, int i) => items[i].Kind switch
+    {
+        ItemKind.State or ItemKind.Party or ItemKind.Agent => true,
+        ItemKind.Particle => items[i].Particle is Particle.Former or Particle.People or Particle.Honorific && i + 1 < items.Count && !items[i + 1].Comma && items[i + 1].Kind is ItemKind.State or ItemKind.Party or ItemKind.Agent,
+        _ => false,
+    };
+
+    static int Extend(List<Item> items, int from)
+    {
+        var i = from;
+        while (i < items.Count && !items[i].Comma)
+        {
+            var item = items[i];
+            var joins = item.Kind switch
+            {
+                ItemKind.State or ItemKind.Party or ItemKind.Agent => true,
+                ItemKind.Genitive => i + 1 < items.Count && !items[i + 1].Comma && Reaches(items, i + 1),
+                ItemKind.Unknown => items[i - 1].Kind is ItemKind.Agent or ItemKind.Particle,
+                ItemKind.Particle => item.Particle is Particle.Former or Particle.Support or Particle.Base or Particle.Honorific,
+                _ => items[i - 1].Kind is ItemKind.State or ItemKind.Genitive or ItemKind.Particle && i + 1 < items.Count && items[i + 1] is { Comma: false, Kind: ItemKind.Agent or ItemKind.Party },
+            };
+            if (!joins)
+            {
+                break;
+            }
+
+            i++;
+        }
+
+        while (i > from && items[i - 1].Kind is ItemKind.Genitive or ItemKind.Particle)
+        {
+            i--;
+        }
+
+        return i;
+    }
+
+    /// <summary>A possessor joins what follows only when that is an actor.</summary>
+    static bool Reaches(List<Item> items, int i) =>
+        items[i].Kind is ItemKind.State or ItemKind.Party or ItemKind.Agent
+        || (items[i].Kind is ItemKind.Other or ItemKind.Particle && i + 1 < items.Count && !items[i + 1].Comma && items[i + 1].Kind is ItemKind.Agent or ItemKind.Party);
+}
