@@ -30,7 +30,7 @@ public static class Segmenter
             var c = text[i];
             if (IsSpace(c))
             {
-                if (c is '\n' or '\r')
+                if (c == '\n' || (c == '\r' && !(i + 1 < end && text[i + 1] == '\n')))
                 {
                     if (tokens.Count > 0 && Breaks(text, lineStart, i, end, tokens))
                     {
@@ -40,6 +40,12 @@ public static class Segmenter
                     lineStart = i + 1;
                 }
 
+                i++;
+                continue;
+            }
+
+            if (c == '>' && IsQuoteMark(text, start, i))
+            {
                 i++;
                 continue;
             }
@@ -109,7 +115,7 @@ public static class Segmenter
     {
         var next = lineEnd;
         var newlines = 0;
-        while (next < end && IsSpace(text[next]))
+        while (next < end && (IsSpace(text[next]) || (text[next] == '>' && newlines > 0)))
         {
             newlines += text[next] == '\n' ? 1 : 0;
             next++;
@@ -128,6 +134,38 @@ public static class Segmenter
         }
 
         return length is < 50 or > 90 || text[next] is '-' or '*' or '•' or '·';
+    }
+
+    /// <summary>The first code unit from <paramref name="at"/> on that is neither white space nor a mail's quote mark at the start of a line.</summary>
+    internal static int SkipSpace(string text, int at, int end)
+    {
+        var line = false;
+        while (at < end && (IsSpace(text[at]) || (line && text[at] == '>')))
+        {
+            line |= text[at] == '\n';
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>True for ">" before a line's first word, as mail programs mark quoted lines.</summary>
+    static bool IsQuoteMark(string text, int start, int at)
+    {
+        for (var k = at - 1; k >= Math.Max(start, at - 12); k--)
+        {
+            if (text[k] is '\n' or '\r')
+            {
+                return true;
+            }
+
+            if (text[k] is not (' ' or '\t' or '>'))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     internal static bool IsSpace(char c) => c <= ' ' || (c >= 0x7f && (c <= 0xa0 || c is '\u2028' or '\u2029' or '\u202f' or '\u2009' or '\u200a' or '\u200b' or '\u3000' or '\ufeff' or '\u00ad' || (c >= '\u2000' && c <= '\u2008')));

@@ -41,10 +41,7 @@ static class SentenceEnds
             return false; // "3.5", "example.com"
         }
 
-        while (next < end && Segmenter.IsSpace(text[next]))
-        {
-            next++;
-        }
+        next = Segmenter.SkipSpace(text, next, end);
 
         if (next >= end)
         {

@@ -69,7 +69,6 @@ static class TextDate
     {
         var all = new List<Candidate>();
         var body = 0;
-        var length = text.Length;
         foreach (var p in coded)
         {
             var s = text.AsSpan(p.Start, p.End - p.Start);
@@ -86,7 +85,7 @@ static class TextDate
                 }
                 else if (day.Date is { } date && date <= notAfter)
                 {
-                    all.Add(Weigh(date, words, s, p, day, line, clues, p.Start * 3 < length));
+                    all.Add(Weigh(date, words, s, p, day, line, clues, p.Kind == PassageKind.Teaser || p.Kind == PassageKind.Paragraph && body == 0 && day.Start < 160));
                 }
             }
 
@@ -107,7 +106,7 @@ static class TextDate
     {
         var caption = p.Kind == PassageKind.Caption;
         var old = caption && s.Contains("file", StringComparison.OrdinalIgnoreCase) && !s.StartsWith("This", StringComparison.Ordinal);
-        var weight = dateline ? 6 : caption ? old ? 0 : 3 : early ? 2 : 1;
+        var weight = dateline ? 6 : caption ? old ? 0 : 3 : early ? 1 : 0;
         var reason = dateline ? $"dateline \"{words}\"" : caption ? $"caption \"{words}\"" : $"\"{words}\"";
         if (!dateline && Ahead(s[..day.Start]))
         {
@@ -207,10 +206,10 @@ static class TextDate
 
     static bool Ahead(ReadOnlySpan<char> before)
     {
-        var window = before[Math.Max(0, before.Length - 60)..];
+        var window = before[Math.Max(0, before.Length - 40)..];
         foreach (var range in window.Split(' '))
         {
-            if (window[range] is "will" or "would" or "until" or "by" or "scheduled" or "expected" or "due" or "planned" or "deadline" or "next")
+            if (window[range] is "will" or "would" or "until" or "by" or "scheduled" or "expected" or "due" or "planned" or "deadline" or "next" or "beyond" or "before" or "after" or "effective" or "expire" or "expires" or "shall" or "through" or "since" or "till")
             {
                 return true;
             }

@@ -10,17 +10,17 @@ static class Layout
     public static TextLayout Read(string text, int from = 0, string? title = null)
     {
         var blocks = Block.Group(text, Line.Split(text, from));
-        var head = PostParts.Mark(text, blocks);
+        var head = PostParts.Mark(blocks);
         var article = blocks.Where(b => b.Kind is null).ToList();
         Marked(article);
-        Top(article, title, head.Subject);
+        Top(article, title);
         for (var i = 0; i < article.Count; i++)
         {
             article[i].Kind ??= IsHeading(article, i) ? PassageKind.Heading : PassageKind.Paragraph;
         }
 
         Repeats.Mark(blocks);
-        return new TextLayout(Passages(blocks), head, Links(text, blocks));
+        return new TextLayout(Passages(text, blocks), head, Links(blocks));
     }
 
     /// <summary>Kinds that a line shows by itself.</summary>
@@ -55,7 +55,7 @@ static class Layout
     }
 
     /// <summary>Headline and teaser.</summary>
-    static void Top(List<Block> article, string? title, string? subject)
+    static void Top(List<Block> article, string? title)
     {
         var first = article.FindIndex(b => b.Kind is null);
         if (article.Count < 2 || first < 0)
@@ -83,7 +83,6 @@ static class Layout
             }
         }
 
-        _ = subject;
         var next = article.FindIndex(Math.Max(0, marked + 1), b => b.Kind is null);
         if (marked >= 0 && next == marked + 1 && next + 1 < article.Count && IsTeaser(article, next))
         {
@@ -154,7 +153,7 @@ static class Layout
         return n;
     }
 
-    static List<Passage> Passages(List<Block> blocks)
+    static List<Passage> Passages(string text, List<Block> blocks)
     {
         var passages = new List<Passage>(blocks.Count + 4);
         foreach (var b in blocks)
@@ -165,6 +164,14 @@ static class Layout
             {
                 start += Hashes(b.Words);
                 start += b.Words[(start - b.Start)..].IndexOfAnyExcept(' ');
+            }
+
+            var stop = b.End;
+            while (stop - start > 4 && text[start] is '*' or '_' && text[stop - 1] == text[start])
+            {
+                // A line set all in bold or italics: the marks are not its words.
+                start++;
+                stop--;
             }
 
             if (b.CreditStart > 0)
@@ -181,14 +188,14 @@ static class Layout
                 continue;
             }
 
-            passages.Add(new Passage(kind, start, b.End));
+            passages.Add(new Passage(kind, start, stop));
         }
 
         return passages;
     }
 
     /// <summary>Addresses in the text, those that stand alone first, the last of them before the others: a link card closes a post.</summary>
-    static List<TextLink> Links(string text, List<Block> blocks)
+    static List<TextLink> Links(List<Block> blocks)
     {
         var links = new List<TextLink>();
         for (var i = blocks.Count - 1; i >= 0; i--)
@@ -207,7 +214,6 @@ static class Layout
             }
         }
 
-        _ = text;
         return links;
     }
 }

@@ -6,7 +6,7 @@ namespace Demarche.Reading.Forums;
 /// </summary>
 static class PostParts
 {
-    public static PostHead Mark(string text, List<Block> blocks)
+    public static PostHead Mark(List<Block> blocks)
     {
         var head = new PostHead();
         Headers(blocks, head);
@@ -39,7 +39,6 @@ static class PostParts
             }
         }
 
-        _ = text;
         return head;
     }
 

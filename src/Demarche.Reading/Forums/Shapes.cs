@@ -28,6 +28,13 @@ static class Shapes
             return false;
         }
 
+        // "THE PRESIDENT: …" is a turn of speech, "(1) any …" an item.
+        var colon = s.IndexOf(": ");
+        if (s[0] is '(' or '[' || colon > 1 && !s[..colon].ContainsAnyInRange('a', 'z'))
+        {
+            return false;
+        }
+
         // One sentence only: "He left. Why?" is text.
         for (var i = 1; i < s.Length - 1; i++)
         {

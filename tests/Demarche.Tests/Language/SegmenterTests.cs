@@ -32,13 +32,22 @@ public class SegmenterTests
                 for (var i = 0; i < s.Count; i++)
                 {
                     Assert.True(s.TokenStart(i) >= at && s.TokenEnd(i) > s.TokenStart(i) && s.TokenEnd(i) <= s.End && s.TokenStart(i) >= s.Start);
-                    Assert.True(text.AsSpan(at, s.TokenStart(i) - at).ToString().All(Segmenter.IsSpace));
+                    Assert.True(text.AsSpan(at, s.TokenStart(i) - at).ToString().All(c => c == '>' || Segmenter.IsSpace(c)));
                     at = s.TokenEnd(i);
                 }
             }
 
-            Assert.True(text[at..].All(Segmenter.IsSpace));
+            Assert.True(text[at..].All(c => c == '>' || Segmenter.IsSpace(c)));
         });
+
+    [Fact]
+    public void Quote_marks_of_a_mail_are_no_words()
+    {
+        const string Text = "Colombia reopened its main border crossing to cargo on Monday, after seven\r\n> years in which no lorry could pass there. The government of Peru did\r\n>> not follow: 3 > 2.";
+        var sentences = Segmenter.Split(Text, 0, Text.Length);
+        Assert.Equal(2, sentences.Count);
+        Assert.Equal("The|government|of|Peru|did|not|follow|:|3|>|2|.", string.Join('|', Enumerable.Range(0, sentences[1].Count).Select(sentences[1].Word)));
+    }
 
     [Fact]
     public void A_megabyte_without_a_space_is_cut_into_bounded_sentences()
