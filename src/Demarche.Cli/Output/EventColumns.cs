@@ -1,10 +1,14 @@
+using Demarche.Pipeline;
 using Demarche.Store;
+using Demarche.Store.Exchange;
 
 namespace Demarche.Cli.Output;
 
 /// <summary>Columns of an event: the project's own export layout, whose order is an API, and the short form for reading.</summary>
 static class EventColumns
 {
+    static readonly Lazy<CountryCodes> s_codes = new(() => CountryCodes.Load(Path.Combine(Installation.Data, "exchange")));
+
     /// <summary>The listing.</summary>
     public static Listing<StoredEvent> Listing { get; } = new(
         [
@@ -89,7 +93,7 @@ static class EventColumns
         new(side + "_name", e => Each(mention(e), a => a.Name)),
         new(side + "_text", e => mention(e)?.Text),
         new(side + "_iso3", e => Each(mention(e), a => a.Country)),
-        new(side + "_cow", _ => null),
+        new(side + "_cow", e => Each(mention(e), a => a.Country is { } c ? s_codes.Value.ToCow(c) : null)),
         new(side + "_sectors", e => mention(e)?.Actor.Sectors ?? []),
         new(side + "_role", e => mention(e)?.Actor.Role),
     ];

@@ -1,9 +1,34 @@
+using Demarche.Coding.Actors;
+using Demarche.Pipeline;
+
 namespace Demarche.Cli.Verbs;
 
 /// <summary>Actors named on the command line: an id, an ISO code or a name.</summary>
 static class ActorArgument
 {
-    /// <summary>What the record is asked for: ids and codes as they are (a code of three letters in any case), names as written.</summary>
-    public static string? Key(string? given) =>
-        given is { Length: 3 } && given.All(char.IsAsciiLetter) ? given.ToUpperInvariant() : given?.Trim();
+    static readonly Lazy<ActorResolver?> s_resolver = new(static () =>
+    {
+        var folder = Path.Combine(Installation.Data, "actors");
+        return Directory.Exists(folder) ? new ActorResolver(ActorCatalog.Load(folder)) : null;
+    });
+
+    /// <summary>
+    /// What the record is asked for. Ids (<c>AFG.taliban</c>, <c>p.some-name</c>) and codes of three letters in any case are taken as they are;
+    /// a name becomes the id of whom it means today ("Moscow" asks for <c>RUS</c>), or stays a name when nobody in the catalogue is called so.
+    /// </summary>
+    public static string? Key(string? given)
+    {
+        var name = given?.Trim();
+        if (string.IsNullOrEmpty(name))
+        {
+            return null;
+        }
+
+        if (name.Length == 3 && name.All(char.IsAsciiLetter))
+        {
+            return name.ToUpperInvariant();
+        }
+
+        return name.Contains('.') && !name.Contains(' ') ? name : s_resolver.Value?.Resolve(name)?.Id ?? name;
+    }
 }

@@ -17,6 +17,22 @@ public class EventStoreTests
         Assert.Equal(Show(coded with { Events = [.. coded.Events.Where(e => !e.Forced)] }), Show(store.Document(coded.Article.Id)!));
     }
 
+    [Theory]
+    [InlineData("zero \0 byte")]
+    [InlineData("half \ud83d a pair")]
+    [InlineData("'; DROP TABLE documents; -- \u202e \r\n\t")]
+    public void Odd_characters_neither_break_the_record_nor_cut_the_text(string odd)
+    {
+        using var folder = new TempFolder();
+        using var store = EventStore.Open(folder.File("a.duckdb"));
+        var coded = Samples.Recall(odd, tail: odd);
+        store.Add(coded);
+        var back = store.Document(coded.Article.Id)!.Article;
+        Assert.Equal(coded.Article.Text.Replace('\ud83d', '\ufffd'), back.Text);
+        Assert.Equal(odd.Replace('\ud83d', '\ufffd'), back.Url);
+        Assert.Equal(2, store.Events(new EventFilter()).Count);
+    }
+
     [Fact]
     public void Adding_twice_changes_nothing()
     {
