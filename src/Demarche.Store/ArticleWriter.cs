@@ -16,41 +16,41 @@ sealed class ArticleWriter(DuckDBConnection connection, CodedArticle coded, stri
         var a = coded.Article;
         Rows("documents", [a], (row, _, _) =>
         {
-            row.AppendValue(_doc).AppendValue(runId).AppendValue(a.Title).AppendValue(a.Text).AppendValue(a.Url).AppendValue(a.Origin).AppendValue(a.Publisher);
-            row.AppendValue(Days.Of(a.Published.Day)).AppendValue(a.Published.Source).AppendValue(a.Published.Reason).AppendValue(a.Language);
+            row.Add(_doc).Add(runId).Add(a.Title).Add(a.Text).Add(a.Url).Add(a.Origin).Add(a.Publisher);
+            row.Add(Days.Of(a.Published.Day)).Add(a.Published.Source).Add(a.Published.Reason).Add(a.Language);
         });
         Rows("passages", a.Passages, (row, p, i) =>
-            row.AppendValue(_doc).AppendValue(i).AppendValue(EnumNames.Of(p.Kind)).AppendValue(p.Start).AppendValue(p.End));
+            row.Add(_doc).Add(i).Add(EnumNames.Of(p.Kind)).Add(p.Start).Add(p.End));
         Rows("sentences", coded.Sentences, (row, s, _) =>
-            Span(row.AppendValue(_doc).AppendValue(s.Number).AppendValue(EnumNames.Of(s.Kind)), s.Span).AppendValue(a.Words(s.Span)));
+            Span(row.Add(_doc).Add(s.Number).Add(EnumNames.Of(s.Kind)), s.Span).Add(a.Words(s.Span)));
 
         var events = coded.Events.Where(e => !e.Forced).ToList();
         Events = events.Count;
         Rows("events", events, WriteEvent);
         Rows("event_evidence", Each(events, e => e.Evidence), (row, e, _) =>
-            At(row.AppendValue(_doc).AppendValue(e.Owner.Id).AppendValue(e.Number), e.Item));
+            At(row.Add(_doc).Add(e.Owner.Id).Add(e.Number), e.Item));
         Rows("event_quotes", Each(events, e => e.QuoteIds), (row, e, _) =>
-            row.AppendValue(_doc).AppendValue(e.Owner.Id).AppendValue(e.Number).AppendValue(e.Item));
+            row.Add(_doc).Add(e.Owner.Id).Add(e.Number).Add(e.Item));
         Rows("casualties", Each(events, e => e.Casualties), (row, e, _) =>
-            row.AppendValue(_doc).AppendValue(e.Owner.Id).AppendValue(e.Number)
-                .AppendValue(e.Item.Kind).AppendValue(e.Item.N).AppendValue(e.Item.NMax).AppendValue(e.Item.Qualifier).AppendValue(e.Item.Who));
+            row.Add(_doc).Add(e.Owner.Id).Add(e.Number)
+                .Add(e.Item.Kind).Add(e.Item.N).Add(e.Item.NMax).Add(e.Item.Qualifier).Add(e.Item.Who));
         Rows("quotes", coded.Quotes, WriteQuote);
         Rows("held", coded.Held, WriteHeld);
         Rows("members", _members, (row, m, _) => Actor(
-            Span(row.AppendValue(_doc).AppendValue(m.Owner).AppendValue(m.Part).AppendValue(m.Number).AppendValue(m.Mention.Text), m.Mention.Span), m.Mention.Actor));
+            Span(row.Add(_doc).Add(m.Owner).Add(m.Part).Add(m.Number).Add(m.Mention.Text), m.Mention.Span), m.Mention.Actor));
     }
 
     void WriteEvent(IDuckDBAppenderRow row, Event e, int number)
     {
-        row.AppendValue(e.Id).AppendValue(_doc).AppendValue(runId).AppendValue(number).AppendValue(e.Mutual);
-        row.AppendValue(e.Action.Cameo).AppendValue(e.Action.Plover.Type).AppendValue(e.Action.Plover.Mode).AppendValue(string.Join(';', e.Action.Plover.Contexts));
-        row.AppendValue(Ontology.Quad(e.Action.Plover.Type)).AppendValue(Ontology.Score(e.Action.Plover)).AppendValue(Ontology.Find(e.Action.Cameo)?.Goldstein);
+        row.Add(e.Id).Add(_doc).Add(runId).Add(number).Add(e.Mutual);
+        row.Add(e.Action.Cameo).Add(e.Action.Plover.Type).Add(e.Action.Plover.Mode).Add(string.Join(';', e.Action.Plover.Contexts));
+        row.Add(Ontology.Quad(e.Action.Plover.Type)).Add(Ontology.Score(e.Action.Plover)).Add(Ontology.Find(e.Action.Cameo)?.Goldstein);
         Date(row, e.Date);
-        row.AppendValue(EnumNames.Of(e.Status)).AppendValue(e.ObjectId).AppendValue(e.Confidence).AppendValue(EnumNames.Of(e.By)).AppendValue(e.Because).AppendValue(e.Trigger);
-        At(row, e.At).AppendValue(e.RepliesTo);
+        row.Add(EnumNames.Of(e.Status)).Add(e.ObjectId).Add(e.Confidence).Add(EnumNames.Of(e.By)).Add(e.Because).Add(e.Trigger);
+        At(row, e.At).Add(e.RepliesTo);
         var p = e.Place;
-        row.AppendValue(p?.Text).AppendValue(p?.Name).AppendValue(p?.Country).AppendValue(p?.Admin1).AppendValue(p?.GeoNamesId)
-            .AppendValue(p?.Latitude).AppendValue(p?.Longitude).AppendValue(p is null ? null : EnumNames.Of(p.Precision));
+        row.Add(p?.Text).Add(p?.Name).Add(p?.Country).Add(p?.Admin1).Add(p?.GeoNamesId)
+            .Add(p?.Latitude).Add(p?.Longitude).Add(p is null ? null : EnumNames.Of(p.Precision));
         Mention(row, e.Source, e.Id, "source");
         Mention(row, e.Target, e.Id, "target");
         Mention(row, e.ClaimedBy, e.Id, "claimed_by");
@@ -58,7 +58,7 @@ sealed class ArticleWriter(DuckDBConnection connection, CodedArticle coded, stri
 
     void WriteQuote(IDuckDBAppenderRow row, Quote q, int number)
     {
-        row.AppendValue(q.Id).AppendValue(_doc).AppendValue(number).AppendValue(q.Text).AppendValue(EnumNames.Of(q.Kind)).AppendValue(q.Cue).AppendValue(q.Stance).AppendValue(q.Channel);
+        row.Add(q.Id).Add(_doc).Add(number).Add(q.Text).Add(EnumNames.Of(q.Kind)).Add(q.Cue).Add(q.Stance).Add(q.Channel);
         At(row, q.At);
         Date(row, q.Date);
         Mention(row, q.Speaker, q.Id, "speaker");
@@ -68,10 +68,10 @@ sealed class ArticleWriter(DuckDBConnection connection, CodedArticle coded, stri
     void WriteHeld(IDuckDBAppenderRow row, Held h, int number)
     {
         var id = HeldId(_doc, number);
-        row.AppendValue(id).AppendValue(_doc).AppendValue(number);
-        At(row, h.At).AppendValue(EnumNames.Of(h.Reason)).AppendValue(h.Because);
+        row.Add(id).Add(_doc).Add(number);
+        At(row, h.At).Add(EnumNames.Of(h.Reason)).Add(h.Because);
         var code = h.Action?.Plover;
-        row.AppendValue(h.Action?.Cameo).AppendValue(code?.Type).AppendValue(code?.Mode).AppendValue(code is null ? null : string.Join(';', code.Contexts));
+        row.Add(h.Action?.Cameo).Add(code?.Type).Add(code?.Mode).Add(code is null ? null : string.Join(';', code.Contexts));
         Mention(row, h.Source, id, "source");
         Mention(row, h.Target, id, "target");
     }
@@ -91,7 +91,7 @@ sealed class ArticleWriter(DuckDBConnection connection, CodedArticle coded, stri
             return;
         }
 
-        Actor(Span(row.AppendValue(mention.Text), mention.Span), mention.Actor);
+        Actor(Span(row.Add(mention.Text), mention.Span), mention.Actor);
         for (var i = 0; i < (mention.Members?.Count ?? 0); i++)
         {
             _members.Add((owner, part, i, mention.Members![i]));
@@ -99,14 +99,14 @@ sealed class ArticleWriter(DuckDBConnection connection, CodedArticle coded, stri
     }
 
     static IDuckDBAppenderRow Actor(IDuckDBAppenderRow row, Actor a) =>
-        row.AppendValue(a.Id).AppendValue(a.Name).AppendValue(a.Country).AppendValue(string.Join(';', a.Sectors)).AppendValue(a.Role);
+        row.Add(a.Id).Add(a.Name).Add(a.Country).Add(string.Join(';', a.Sectors)).Add(a.Role);
 
-    static IDuckDBAppenderRow Span(IDuckDBAppenderRow row, Span s) => row.AppendValue(EnumNames.Of(s.Field)).AppendValue(s.Start).AppendValue(s.End);
+    static IDuckDBAppenderRow Span(IDuckDBAppenderRow row, Span s) => row.Add(EnumNames.Of(s.Field)).Add(s.Start).Add(s.End);
 
-    static IDuckDBAppenderRow At(IDuckDBAppenderRow row, Evidence at) => Span(row.AppendValue(at.Sentence), at.Span);
+    static IDuckDBAppenderRow At(IDuckDBAppenderRow row, Evidence at) => Span(row.Add(at.Sentence), at.Span);
 
     static void Date(IDuckDBAppenderRow row, DatedInterval d) =>
-        row.AppendValue(Days.Of(d.From)).AppendValue(Days.Of(d.To)).AppendValue(EnumNames.Of(d.Precision)).AppendValue(EnumNames.Of(d.Source)).AppendValue(EnumNames.Of(d.Open));
+        row.Add(Days.Of(d.From)).Add(Days.Of(d.To)).Add(EnumNames.Of(d.Precision)).Add(EnumNames.Of(d.Source)).Add(EnumNames.Of(d.Open));
 
     static List<(Event Owner, int Number, T Item)> Each<T>(List<Event> events, Func<Event, IReadOnlyList<T>> items) =>
         [.. events.SelectMany(e => items(e).Select((item, i) => (e, i, item)))];

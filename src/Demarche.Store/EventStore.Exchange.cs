@@ -37,14 +37,14 @@ public sealed partial class EventStore
             new ArticleWriter(_connection, coded, run.Id).Write();
             using (var appender = _connection.CreateAppender("imports"))
             {
-                appender.CreateRow().AppendValue(import).AppendValue(layout.Name).AppendValue(origin).AppendValue(file.Header).EndRow();
+                appender.CreateRow().Add(import).Add(layout.Name).Add(origin).Add(file.Header).EndRow();
             }
 
             using (var appender = _connection.CreateAppender("imported_rows"))
             {
                 foreach (var r in file.Rows)
                 {
-                    appender.CreateRow().AppendValue(import).AppendValue(r.Line).AppendValue(r.Key).AppendValue(r.EventId).AppendValue(r.Cells).EndRow();
+                    appender.CreateRow().Add(import).Add(r.Line).Add(r.Key).Add(r.EventId).Add(r.Cells).EndRow();
                 }
             }
 
