@@ -82,7 +82,7 @@ public sealed partial class ActionFinder
         }
 
         score -= 0.25 * Math.Min(Steps(tree, act.Trigger, source) + Steps(tree, act.Trigger, target), 16);
-        score += 0.05 * act.Specificity;
+        score += 0.05 * (act.Specificity / 10);
         score += act.Folds.Count > 0 ? 0.5 : 0;
         score -= act.Weak ? 1.5 : 0;
         score -= act.IsNoun ? 0.5 : 0;

@@ -199,7 +199,7 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
     {
         if (act.IsNoun && act.Weak)
         {
-            var both = act.Source >= 0 && (act.Target >= 0 || act.Rule.Alone || act.Specificity >= 3 || (act.Mutual && tree.Child(act.Source, Rel.Conj) >= 0));
+            var both = act.Source >= 0 && (act.Target >= 0 || act.Rule.Alone || act.Specificity >= 30 || (act.Mutual && tree.Child(act.Source, Rel.Conj) >= 0));
             act.Weak = act.Folds.Count > 0 ? act.Source < 0 : !both;
         }
     }
@@ -251,7 +251,7 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
     }
 
     static double Certainty(Act act) =>
-        Math.Clamp((act.IsNoun ? 0.6 : 0.75) + (act.Specificity > 0 ? 0.1 : 0) + (act.Source >= 0 && act.Target >= 0 ? 0.1 : 0), 0, 0.95);
+        Math.Clamp((act.IsNoun ? 0.6 : 0.75) + (act.Specificity >= 10 ? 0.1 : 0) + (act.Source >= 0 && act.Target >= 0 ? 0.1 : 0), 0, 0.95);
 
     static (int First, int End) Span(Tree tree, Act act, List<int> sources, List<int> targets)
     {

@@ -52,7 +52,8 @@ sealed class ActionRule
             sum += c.Weight;
         }
 
-        return sum;
+        // Of two rules with as many conditions the finer code wins; a rule that says "no act" stands as high as the finest.
+        return (sum * 10) + (Code.Length == 0 ? 5 : Code.Length);
     }
 }
 
@@ -145,6 +146,18 @@ sealed class Condition
             if (fits && _test.Holds(tree, c))
             {
                 return c;
+            }
+
+            // "handed the suspect over to": the particle read as part of the next phrase.
+            if (step == "prt" && c > head && c - head < 6 && tree.Rel(c) is Rel.Obl or Rel.Nmod)
+            {
+                for (var d = tree.First(c); d >= 0 && d < c; d = tree.Next(d))
+                {
+                    if (tree.Rel(d) == Rel.Case && tree.Lemma(d) is "over" or "back" or "off" or "out" or "down" or "up" or "away" && _test.Holds(tree, d))
+                    {
+                        return d;
+                    }
+                }
             }
         }
 

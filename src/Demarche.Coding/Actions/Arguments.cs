@@ -39,7 +39,7 @@ static class Arguments
             case Rel.Conj:
                 return t.Xpos(v) == "VBN" && t.Child(v, Rel.Obj) < 0 && t.Head(v) >= 0 && IsPassive(t, t.Head(v));
             default:
-                return t.Xpos(v) == "VBN" && t.Child(v, Rel.Obj) < 0;
+                return t.Child(v, Rel.Obj) < 0 && (t.Xpos(v) == "VBN" || (t.NeedsObject(v) && t.Rel(v) is Rel.Root or Rel.Parataxis or Rel.Advcl && t.Child(v, Rel.Xcomp) < 0 && t.Child(v, Rel.Conj) < 0));
         }
     }
 
@@ -147,7 +147,12 @@ static class Arguments
             return adj;
         }
 
-        return t.Rel(noun) is Rel.Obj or Rel.Obl && t.Head(noun) >= 0 ? SurfaceSubject(t, t.Head(noun), depth + 1) : -1;
+        if (t.Child(noun, Rel.Nsubj) >= 0)
+        {
+            return SurfaceSubject(t, noun, depth + 1);
+        }
+
+        return t.Rel(noun) is Rel.Obj or Rel.Obl or Rel.Xcomp && t.Head(noun) >= 0 ? SurfaceSubject(t, t.Head(noun), depth + 1) : -1;
     }
 
     /// <summary>Who acts: the subject of an active verb, the agent of a passive one.</summary>

@@ -49,10 +49,11 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
             }
 
             var found = FindOperator(slot, up);
-            if (found is null && tree.Rel(slot) == Rel.Acl && tree.HasCase(slot, "to") && tree.Rel(up) is Rel.Obj or Rel.Iobj or Rel.NsubjPass
-                && tree.Head(up) >= 0 && TakesInfinitive(tree.Head(up)) is { } asked)
+            if (found is null && tree.Rel(slot) == Rel.Acl && tree.Upos(slot) == Upos.VERB && tree.Rel(up) is Rel.Obj or Rel.Iobj or Rel.NsubjPass or Rel.Obl
+                && tree.Head(up) >= 0 && tree.Upos(tree.Head(up)) == Upos.VERB && FindOperator(slot, tree.Head(up)) is { } asked
+                && asked.Fold.Name is "appeal" or "demand" or "allow" or "force" or "send" or "accuse" or "bar" or "condemn" or "charge")
             {
-                // "urged both sides to agree" with the infinitive hung on the noun.
+                // "urged both sides to agree", "accused him of arming", with the clause hung on the noun.
                 found = asked;
                 up = tree.Head(up);
                 act.IsPurpose = false;
@@ -137,22 +138,6 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
         var kind = tree.Upos(up) switch { Upos.VERB or Upos.AUX => 'v', Upos.NOUN or Upos.PROPN => 'n', Upos.ADJ => 'a', _ => 'x' };
         var found = Among(lexicon.Operators(tree.Lemma(up), kind), slot, up);
         return found is null && kind == 'a' ? Among(lexicon.Operators(tree.Lemma(up), 'v'), slot, up) : found;
-    }
-
-    Operator? TakesInfinitive(int verb)
-    {
-        if (tree.Upos(verb) == Upos.VERB && lexicon.Operators(tree.Lemma(verb), 'v') is { } operators)
-        {
-            foreach (var op in operators)
-            {
-                if (op.Fold.Name is "appeal" or "demand" or "allow" or "force" or "send" && op.Particle.Length == 0 && Array.IndexOf(op.Slots, "xcomp") >= 0)
-                {
-                    return op;
-                }
-            }
-        }
-
-        return null;
     }
 
     Operator? Among(Operator[]? operators, int slot, int up)
@@ -266,7 +251,7 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
             act.Source = doer;
         }
 
-        act.Mutual = act.Mutual && fold.Name == "agree";
+        act.Mutual = act.Mutual && fold.Name is "agree" or "will" or "commit";
         if (act.Target == act.Source)
         {
             act.Target = -1;

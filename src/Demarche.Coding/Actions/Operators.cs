@@ -44,7 +44,8 @@ sealed record Operator(string Lemma, string[] Slots, Fold Fold, string Particle)
         var rel = tree.Rel(token);
         return slot switch
         {
-            "xcomp" => rel == Rel.Xcomp || (rel is Rel.Advcl or Rel.Csubj && token > governor && tree.HasCase(token, "to")),
+            "xcomp" => rel == Rel.Xcomp || (rel is Rel.Advcl or Rel.Csubj && token > governor && tree.HasCase(token, "to"))
+                || (rel == Rel.Acl && tree.Head(token) != governor && tree.HasCase(token, "to")),
             "ccomp" => rel == Rel.Ccomp,
             "obj" => rel is Rel.Obj or Rel.NsubjPass || (rel == Rel.Nsubj && Arguments.IsPassive(tree, governor)),
             "subj" => rel is Rel.Nsubj or Rel.NsubjPass,

@@ -105,6 +105,13 @@ readonly record struct Anchor(int Trigger, bool IsNoun, int Carrier, int Light, 
         }
 
         var found = Arguments.Prepositional(tree, Trigger, preposition, alsoObject: false);
+        if (found < 0 && preposition == "by")
+        {
+            // "the closure of the consulate by Ankara" with the last phrase hung on the one before.
+            var of = Arguments.Prepositional(tree, Trigger, "of", alsoObject: false);
+            found = of >= 0 ? Arguments.Prepositional(tree, of, "by", alsoObject: false) : -1;
+        }
+
         if (found < 0 && Carrier != Trigger)
         {
             // "a series of attacks on" hangs its phrase anywhere; the carrier's own "of" is the trigger itself.

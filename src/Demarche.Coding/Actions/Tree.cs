@@ -25,6 +25,9 @@ sealed class Tree
     /// <summary>Classes of words that tell when: "on Tuesday" is no party.</summary>
     public ulong Times => _words.Times;
 
+    /// <summary>True for a verb that is never without its object, so that "Mayor jailed in Odessa" is a passive.</summary>
+    public bool NeedsObject(int i) => (Classes(i) & _words.Transitives) != 0;
+
     public void Load(Sentence s, WordClasses words, Inflections forms)
     {
         Sentence = s;
@@ -87,7 +90,7 @@ sealed class Tree
         for (var i = 1; i + 1 < n; i++)
         {
             var h = _head[i];
-            if (_rel[i] is not (Actions.Rel.Amod or Actions.Rel.Compound) || h <= i || h >= n || Sentence.Xpos(i) is not ("VBD" or "VBZ" or "VBP"))
+            if (_rel[i] is not (Actions.Rel.Amod or Actions.Rel.Compound) || h <= i || h >= n || Sentence.Xpos(i) is not ("VBD" or "VBZ" or "VBP" or "VBN"))
             {
                 continue;
             }

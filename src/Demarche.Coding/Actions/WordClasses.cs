@@ -21,6 +21,7 @@ sealed class WordClasses
             }
         }
 
+        made.Transitives = made.Mask("TRANSITIVE") ?? 0;
         made.Times = made.Mask("TIME") ?? 0;
         made.Containers = made.Mask("CONTAINER") ?? 0;
         return made;
@@ -34,6 +35,9 @@ sealed class WordClasses
 
     /// <summary>Bits of the class of words that tell when.</summary>
     public ulong Times { get; private set; }
+
+    /// <summary>Bits of the class of verbs that never stand without an object.</summary>
+    public ulong Transitives { get; private set; }
 
     /// <summary>Bit of a class; null when no row names it.</summary>
     public ulong? Mask(string name) => _bits.TryGetValue(name, out var b) ? 1UL << b : null;
