@@ -36,6 +36,9 @@ public sealed record Frame
     /// <summary>Rule id and the words that matched.</summary>
     public string Because { get; init; } = "";
 
+    /// <summary>True when the learned model gave the code, false for a rule of the lexicon.</summary>
+    public bool ByModel { get; init; }
+
     /// <summary>How sure the rule is on its own, 0 to 1.</summary>
     public double Certainty { get; init; } = 0.8;
 }

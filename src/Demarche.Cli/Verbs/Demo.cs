@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Demarche.Pipeline;
+using Demarche.Pipeline.Explaining;
+using Demarche.Store;
+
+namespace Demarche.Cli.Verbs;
+
+/// <summary><c>demo</c>: codes the bundled stories into a temporary store and prints an explainer. Nothing to configure.</summary>
+static class Demo
+{
+    internal static Command Create()
+    {
+        var command = new Command("demo", "Codes the bundled stories into a temporary store and prints the explainer of one of them.");
+        command.SetAction(_ =>
+        {
+            var tools = new Tools();
+            List<Rejected> failures = [];
+            var stories = Inputs.Articles(Path.Combine(Installation.Data, "stories"), failures).ToList();
+            if (stories.Count == 0)
+            {
+                throw new Failure("no-stories", "the folder data/stories beside the program holds no story; install again.");
+            }
+
+            var folder = Directory.CreateTempSubdirectory("demarche-demo-");
+            try
+            {
+                var coded = stories.AsParallel().AsOrdered().Select(tools.Coder.Code).ToList();
+                using (var store = EventStore.Open(Path.Combine(folder.FullName, "demo.duckdb")))
+                {
+                    foreach (var c in coded)
+                    {
+                        store.Add(c);
+                    }
+                }
+
+                var shown = coded[0];
+                Console.Out.Write(MarkdownExplainer.Write(tools.Explainer.Explain(shown, Record.Of(coded.Where(c => c != shown)))));
+                Console.Error.WriteLine();
+                Console.Error.WriteLine($"{coded.Count} bundled stories: {coded.Sum(c => c.Events.Count)} events, {coded.Sum(c => c.Quotes.Count)} quotes, {coded.Sum(c => c.Held.Count)} held. Next: demarche explain YOUR.txt, demarche why YOUR.txt, demarche add FOLDER.");
+            }
+            finally
+            {
+                folder.Delete(recursive: true);
+            }
+
+            return failures.Count > 0 ? ExitCode.SomeFailed : ExitCode.Ok;
+        });
+        return command;
+    }
+}

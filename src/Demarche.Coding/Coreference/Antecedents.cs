@@ -1,0 +1,202 @@
+using Demarche.Coding.Actors;
+using Demarche.Coding.Story;
+using Demarche.Language;
+
+namespace Demarche.Coding.Coreference;
+
+/// <summary>
+/// Finds who is meant by pronouns, by "the group", "the ministry" and by surnames alone. Reads one document in order; sentence by sentence
+/// it fills <see cref="StorySentence.Antecedents"/>. Rules by recency, kind and subjecthood; where nothing fits, nothing is guessed.
+/// </summary>
+sealed class Antecedents(IReadOnlyDictionary<string, ReferentKind> definites)
+{
+    const int Reach = 6;
+
+    readonly List<Referent> _seen = [];
+    readonly Dictionary<string, Mention> _surnames = [];
+    int _sentence;
+
+    /// <summary>Loads the table of definite heads.</summary>
+    public static Dictionary<string, ReferentKind> Load(string folder)
+    {
+        using var reader = new StreamReader(Path.Combine(folder, "definites.tsv"));
+        return Table.Read(reader, "definites.tsv").ToDictionary(r => r["lemma"], r => Enum.Parse<ReferentKind>(r["kind"] == "government" ? "Institution" : r["kind"], ignoreCase: true));
+    }
+
+    /// <summary>Reads the next sentence.</summary>
+    public void Read(StorySentence s)
+    {
+        var tree = s.Tree;
+        var byHead = new Dictionary<int, ActorMention>();
+        foreach (var m in s.Mentions)
+        {
+            byHead.TryAdd(m.Head, m);
+        }
+
+        for (var i = 0; i < tree.Count; i++)
+        {
+            if (byHead.TryGetValue(i, out var m))
+            {
+                var mention = ReadMention(s, m);
+                Remember(tree, i, mention);
+                continue;
+            }
+
+            if (tree.Upos(i) == Upos.PRON && Pronoun(tree, i) is { } antecedent)
+            {
+                s.Antecedents[i] = Reuse(s, i, i + 1, antecedent.Mention);
+            }
+            else if (tree.Upos(i) is Upos.NOUN && s.MentionAt(i) is null && IsDefinite(tree, i) && Definite(tree, i) is { } back)
+            {
+                s.Antecedents[i] = Reuse(s, i, i + 1, back.Mention);
+            }
+            else if (tree.Upos(i) == Upos.PROPN && s.MentionAt(i) is null && _surnames.TryGetValue(tree.Word(i), out var named))
+            {
+                s.Antecedents[i] = Reuse(s, i, i + 1, named);
+                Remember(tree, i, s.Antecedents[i]);
+            }
+        }
+
+        _sentence++;
+    }
+
+    Mention ReadMention(StorySentence s, ActorMention m)
+    {
+        var tree = s.Tree;
+        var actor = m.Mention.Actor;
+        if (actor.Id is null && m.Mention.Members is null)
+        {
+            var back = tree.Upos(m.Head) == Upos.PROPN && _surnames.TryGetValue(tree.Word(m.Head), out var named) && actor.Country is null ? named
+                : actor.Country is null && IsDefinite(tree, m.Head) ? Definite(tree, m.Head)?.Mention
+                : null;
+            if (back is not null)
+            {
+                var known = m.Mention with { Actor = back.Actor };
+                s.Antecedents[m.Head] = known;
+                return known;
+            }
+
+            if (actor.Country is null && Owner(tree, m.Head) is { } owner)
+            {
+                var owned = m.Mention with { Actor = actor with { Country = owner.Mention.Actor.Country } };
+                s.Antecedents[m.Head] = owned;
+                return owned;
+            }
+        }
+
+        return m.Mention;
+    }
+
+    /// <summary>"its ambassador", "their troops": whose.</summary>
+    Referent? Owner(Sentence tree, int head)
+    {
+        for (var i = 0; i < head; i++)
+        {
+            if (tree.Head(i) == head && tree.Relation(i) == "nmod:poss" && tree.Upos(i) == Upos.PRON)
+            {
+                return Pronoun(tree, i);
+            }
+        }
+
+        return null;
+    }
+
+    Referent? Pronoun(Sentence tree, int i)
+    {
+        var lemma = tree.Lemma(i).ToLowerInvariant();
+        var form = tree.Word(i).ToLowerInvariant();
+        return form switch
+        {
+            "he" or "him" or "his" or "she" or "her" or "himself" or "herself" => Latest(r => r.Kind == ReferentKind.Person && !r.Plural, 2),
+            "they" or "them" or "their" or "themselves" => Latest(r => r.Plural || r.Kind is ReferentKind.Group, 2) ?? Latest(r => r.Kind is ReferentKind.Institution or ReferentKind.Organisation, 1),
+            "it" or "its" or "itself" when lemma is "it" or "its" or "itself" => Latest(r => !r.Plural && r.Kind is not (ReferentKind.Person or ReferentKind.Generic), 1),
+            _ => null,
+        };
+    }
+
+    Referent? Definite(Sentence tree, int head)
+    {
+        var lemma = tree.Lemma(head).ToLowerInvariant();
+        if (!definites.TryGetValue(lemma, out var kind))
+        {
+            return null;
+        }
+
+        var same = Latest(r => r.Head == lemma && r.Mention.Actor.Country is not null, Reach);
+        return kind switch
+        {
+            ReferentKind.Person => Latest(r => r.Kind == ReferentKind.Person && RoleSays(r, lemma), Reach) ?? same,
+            ReferentKind.Institution => same,
+            ReferentKind.Group => Latest(r => r.Kind == ReferentKind.Group, Reach) ?? same,
+            _ => same ?? Latest(r => r.Kind == kind, 2),
+        };
+    }
+
+    static bool RoleSays(Referent r, string lemma) =>
+        r.Head == lemma || (r.Mention.Actor.Role is { } role && role.EndsWith(lemma, StringComparison.Ordinal))
+        || r.Mention.Text.Contains(lemma, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The latest that fits; in one sentence a subject goes before the rest.</summary>
+    Referent? Latest(Func<Referent, bool> fits, int reach)
+    {
+        Referent? best = null;
+        for (var k = _seen.Count - 1; k >= 0 && _seen[k].Sentence >= _sentence - reach; k--)
+        {
+            var r = _seen[k];
+            if (best is not null && r.Sentence < best.Sentence)
+            {
+                break;
+            }
+
+            if (fits(r) && (best is null || (r.Subject && !best.Subject)))
+            {
+                best = r;
+            }
+        }
+
+        return best;
+    }
+
+    void Remember(Sentence tree, int head, Mention mention)
+    {
+        var actor = mention.Actor;
+        if (actor.Id is null && actor.Country is null && mention.Members is null)
+        {
+            return;
+        }
+
+        var proper = tree.Upos(head) == Upos.PROPN;
+        var kind = Referent.KindOf(actor, proper);
+        var plural = mention.Members is not null || tree.Xpos(head) is "NNS" or "NNPS";
+        _seen.Add(new Referent(mention, kind, tree.Lemma(head).ToLowerInvariant(), _sentence, tree.Relation(head).StartsWith("nsubj", StringComparison.Ordinal), plural));
+        if (kind == ReferentKind.Person && mention.Members is null)
+        {
+            var name = mention.Actor.Id is not null ? mention.Actor.Name : mention.Text;
+            var last = name[(name.LastIndexOf(' ') + 1)..];
+            if (last.Length > 2 && char.IsUpper(last[0]))
+            {
+                _surnames[last] = mention;
+            }
+        }
+    }
+
+    static bool IsDefinite(Sentence tree, int head)
+    {
+        for (var i = Math.Max(0, head - 5); i < head; i++)
+        {
+            if (tree.Head(i) == head && tree.Relation(i) == "det" && tree.Lemma(i) is "the" or "this" or "that" or "these" or "those" or "both")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    static Mention Reuse(StorySentence s, int first, int end, Mention of)
+    {
+        var start = s.Tree.TokenStart(first);
+        var stop = s.Tree.TokenEnd(end - 1);
+        return new Mention(s.Tree.Text[start..stop], new Span(s.Field, start, stop), of.Actor, of.Members);
+    }
+}

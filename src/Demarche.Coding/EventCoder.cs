@@ -1,0 +1,137 @@
+using Demarche.Coding.Actions;
+using Demarche.Coding.Casualties;
+using Demarche.Coding.Coreference;
+using Demarche.Coding.Dates;
+using Demarche.Coding.Happenings;
+using Demarche.Coding.Quotes;
+using Demarche.Coding.Story;
+using Demarche.Language;
+
+namespace Demarche.Coding;
+
+/// <summary>
+/// Codes articles: sentence by sentence it finds who did what to whom, when and where, what was said, and why the rest gave nothing.
+/// A pure function of article, model and tables; safe for many threads at once.
+/// </summary>
+public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
+{
+    /// <summary>Codes one article.</summary>
+    public CodedArticle Code(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        if (article.Language is { } language && language != "en")
+        {
+            var all = new Evidence(1, new Span(Field.Text, 0, article.Text.Length));
+            return new CodedArticle(article, [], [], [], [new Held(all, HeldReason.OtherLanguage, Because: $"the text is in '{language}'; only English is coded")]);
+        }
+
+        var sentences = ArticleSplitter.Split(article, annotator);
+        var (events, held) = Events(article, sentences);
+        var quotes = new QuoteAssembler(article, sentences).Assemble();
+        events = Replies.Link(SameHappening.Join(events), quotes);
+        return new CodedArticle(article, [.. sentences.Select(s => new SentenceSpan(s.Number, s.Evidence.Span, s.Kind))], events, quotes, held);
+    }
+
+    /// <summary>Codes the one relation between a source and a target that the caller names; null when their words do not stand in the text.</summary>
+    public Event? Relate(Article article, KnownActor source, KnownActor target)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(target);
+        return new RelationCoder(annotator, knowledge).Relate(article, source, target);
+    }
+
+    (List<Event> Events, List<Held> Held) Events(Article article, List<StorySentence> sentences)
+    {
+        List<Event> events = [];
+        List<Held> held = [];
+        var clock = new StoryClock(article.Published.Day);
+        var antecedents = new Antecedents(knowledge.Definites);
+        var assembler = new EventAssembler(article, knowledge.Actors, clock);
+        Event? before = null;
+        foreach (var s in sentences)
+        {
+            Read(article, s);
+            if (s.Kind is PassageKind.Comment or PassageKind.Repeated)
+            {
+                held.Add(Apart(s));
+                continue;
+            }
+
+            antecedents.Read(s);
+            var (eventsBefore, heldBefore) = (events.Count, held.Count);
+            foreach (var f in s.Frames)
+            {
+                var (e, h) = assembler.Assemble(s, f, before);
+                if (e is not null)
+                {
+                    events.Add(e);
+                }
+
+                if (h is not null)
+                {
+                    held.Add(h);
+                }
+            }
+
+            AddCasualties(s, events, eventsBefore);
+            clock.Advance(s);
+            before = events.Count > eventsBefore ? events[^1] : before;
+            if (events.Count == eventsBefore && held.Count == heldBefore)
+            {
+                held.Add(new Held(s.Evidence, s.Mentions.Count == 0 ? HeldReason.NoActor : HeldReason.NoAction));
+            }
+        }
+
+        return (events, held);
+    }
+
+    void Read(Article article, StorySentence s)
+    {
+        var day = article.Published.Day;
+        s.Mentions = knowledge.Mentions.Find(s.Tree, day, s.Field);
+        s.Dates = DateFinder.Find(s.Tree.Text, s.Tree.Start, s.Tree.End, day);
+        s.Places = knowledge.Places.Find(s.Tree);
+        s.Frames = knowledge.Actions.Find(s.Tree);
+    }
+
+    /// <summary>Words of a commenter, or words that stood before: read, and not counted.</summary>
+    static Held Apart(StorySentence s)
+    {
+        var f = s.Frames.Count > 0 ? s.Frames[0] : null;
+        return s.Kind == PassageKind.Comment
+            ? new Held(s.Evidence, HeldReason.Opinion, f is null ? null : Ontology.Action(f.Cameo), Because: "words of the person who posts the article")
+            : new Held(s.Evidence, HeldReason.Duplicate, f is null ? null : Ontology.Action(f.Cameo), Because: "the same words stand earlier in the document");
+    }
+
+    /// <summary>Numbers of killed and hurt go to the act of the same sentence that caused them, or to the act just told.</summary>
+    void AddCasualties(StorySentence s, List<Event> events, int firstOfSentence)
+    {
+        foreach (var (token, casualty) in knowledge.Casualties.Find(s.Tree))
+        {
+            var at = s.Tree.TokenStart(token);
+            var best = -1;
+            for (var i = events.Count - 1; i >= firstOfSentence; i--)
+            {
+                if (Ontology.Quad(events[i].Action.Plover.Type) == 4 && (best < 0 || Math.Abs(events[i].At.Span.Start - at) < Math.Abs(events[best].At.Span.Start - at)))
+                {
+                    best = i;
+                }
+            }
+
+            for (var i = events.Count - 1; best < 0 && events.Count == firstOfSentence && i >= 0 && events[i].At.Sentence >= s.Number - 2; i--)
+            {
+                best = Ontology.Quad(events[i].Action.Plover.Type) == 4 ? i : -1;
+            }
+
+            if (best >= 0 && !events[best].Casualties.Contains(casualty))
+            {
+                events[best] = events[best] with
+                {
+                    Casualties = [.. events[best].Casualties, casualty],
+                    Evidence = events[best].Evidence.Contains(s.Evidence) ? events[best].Evidence : [.. events[best].Evidence, s.Evidence],
+                };
+            }
+        }
+    }
+}

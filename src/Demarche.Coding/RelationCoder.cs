@@ -1,0 +1,78 @@
+using Demarche.Coding.Actions;
+using Demarche.Coding.Story;
+using Demarche.Language;
+
+namespace Demarche.Coding;
+
+/// <summary>Codes the one relation between a source and a target that the caller names.</summary>
+sealed class RelationCoder(Annotator annotator, Knowledge knowledge)
+{
+    /// <summary>The event between the two; <see cref="Event.Forced"/> where the coder alone would have given none. Null when the words do not stand in the text.</summary>
+    public Event? Relate(Article article, KnownActor source, KnownActor target)
+    {
+        if (Locate(article, source) is not { } from || Locate(article, target) is not { } to)
+        {
+            return null;
+        }
+
+        var sentences = ArticleSplitter.Split(article, annotator);
+        var s = sentences.Find(x => x.Field == Field.Text && x.Tree.Start <= from.Start && from.Start < x.Tree.End) ?? sentences.Find(x => x.Field == Field.Text);
+        if (s is null)
+        {
+            return null;
+        }
+
+        var day = article.Published.Day;
+        s.Dates = Dates.DateFinder.Find(s.Tree.Text, s.Tree.Start, s.Tree.End, day);
+        s.Places = knowledge.Places.Find(s.Tree);
+        var frame = knowledge.Actions.Relate(s.Tree, Head(s.Tree, from), Head(s.Tree, to))[0];
+        var action = Ontology.Action(frame.Cameo);
+        if (action is null)
+        {
+            return null;
+        }
+
+        var clock = new StoryClock(day);
+        var (x, y) = (Named(article, from), Named(article, to));
+        var trigger = new Span(Field.Text, s.Tree.TokenStart(frame.Trigger), s.Tree.TokenEnd(frame.Trigger));
+        return new Event
+        {
+            Id = Ids.Event(article.Id, trigger, x.Span, y.Span),
+            Source = x,
+            Target = y,
+            Mutual = frame.Mutual,
+            Action = action,
+            Date = clock.DateOf(s, frame),
+            Confidence = Math.Round(frame.Certainty, 3),
+            By = frame.ByModel ? CodedBy.Model : CodedBy.Lexicon,
+            Because = frame.Because,
+            Trigger = s.Tree.Word(frame.Trigger),
+            At = new Evidence(s.Number, trigger),
+            Evidence = [s.Evidence],
+            Forced = frame.Held is not null || !Alone(s.Tree, frame),
+        };
+    }
+
+    bool Alone(Sentence tree, Frame f) =>
+        knowledge.Actions.Find(tree).Exists(g => g.Held is null && g.Trigger == f.Trigger && g.Cameo == f.Cameo && g.Sources.Count > 0 && g.Targets.Count > 0);
+
+    Mention Named(Article article, Span span)
+    {
+        var words = article.Words(span);
+        return new Mention(words, span, knowledge.Actors.Resolve(words, null, article.Published.Day) ?? new Actor(null, words, null, []));
+    }
+
+    static int Head(Sentence tree, Span span)
+    {
+        var (first, last) = Tokens.Range(tree, span.Start, span.End);
+        return first < 0 ? -1 : Tokens.HeadOf(tree, first, last);
+    }
+
+    static Span? Locate(Article article, KnownActor a)
+    {
+        var start = a.Start is { } given && given >= 0 && given + a.Text.Length <= article.Text.Length && string.CompareOrdinal(article.Text, given, a.Text, 0, a.Text.Length) == 0
+            ? given
+            : article.Text.IndexOf(a.Text, StringComparison.Ordinal);
+        return start < 0 || a.Text.Length == 0 ? null : new Span(Field.Text, start, start + a.Text.Length);
+    }
+}

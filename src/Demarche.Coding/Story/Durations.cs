@@ -1,0 +1,54 @@
+using System.Globalization;
+using Demarche.Language;
+
+namespace Demarche.Coding.Story;
+
+/// <summary>Lengths of time that the text gives an act: "a 10-year war", "a decade-long conflict".</summary>
+static class Durations
+{
+    /// <summary>Whole years said of the noun at or just above the trigger, or null.</summary>
+    public static int? Years(Sentence s, int trigger)
+    {
+        for (var i = Math.Max(0, trigger - 6); i < trigger; i++)
+        {
+            var lemma = s.Lemma(i);
+            if (lemma is not ("year" or "decade") || !Modifies(s, i, trigger))
+            {
+                continue;
+            }
+
+            var unit = lemma == "decade" ? 10 : 1;
+            for (var j = i - 1; j >= 0 && j >= i - 2; j--)
+            {
+                if (int.TryParse(s.Form(j), NumberStyles.None, CultureInfo.InvariantCulture, out var n) || (n = Word(s.Lemma(j))) > 0)
+                {
+                    return n * unit;
+                }
+            }
+
+            if (unit == 10)
+            {
+                return 10;
+            }
+        }
+
+        return null;
+    }
+
+    static bool Modifies(Sentence s, int i, int trigger)
+    {
+        for (var (t, steps) = (i, 0); t >= 0 && steps < 4; t = s.Head(t), steps++)
+        {
+            if (t == trigger)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    static int Word(string lemma) => Array.IndexOf(s_words, lemma) + 1;
+
+    static readonly string[] s_words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+}

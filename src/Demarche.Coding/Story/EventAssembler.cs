@@ -1,0 +1,280 @@
+using Demarche.Coding.Actions;
+using Demarche.Coding.Actors;
+using Demarche.Language;
+
+namespace Demarche.Coding.Story;
+
+/// <summary>Makes an event, or a held item with its reason, of a frame: who is meant, when, where, how sure.</summary>
+sealed class EventAssembler(Article article, ActorResolver actors, StoryClock clock)
+{
+    /// <summary>Beyond this many days from publication, a phrase is resolved again as of the event's date: offices and status change.</summary>
+    const int SameEraDays = 45;
+
+    /// <summary>The event of the frame, or why it is none.</summary>
+    public (Event? Event, Held? Held) Assemble(StorySentence s, Frame f, Event? before)
+    {
+        var action = Ontology.Action(f.Cameo);
+        if (action is null)
+        {
+            return (null, new Held(Clause(s, f), HeldReason.NoAction, Because: f.Because));
+        }
+
+        var date = clock.DateOf(s, f);
+        var source = Party(s, f.Sources, date, before?.Source);
+        var target = Party(s, f.Targets, date, before?.Target);
+        (source, target) = Distinct(source, target);
+        if (f.Mutual && target is null && source?.Members is { Count: > 1 } members)
+        {
+            source = members[0];
+            target = members.Count == 2 ? members[1] : Compound(s, [.. members.Skip(1)]);
+        }
+
+        if (f.Held is { } reason)
+        {
+            return (null, new Held(Clause(s, f), reason, action, source, target, f.Because));
+        }
+
+        if (source is null || !(IsPolitical(source) || IsPolitical(target)))
+        {
+            return (null, new Held(Clause(s, f), HeldReason.NoActor, action, source, target, f.Because));
+        }
+
+        if (date is { Source: DateSource.Text, From: { } from } && article.Published.Day is { } day && from > day)
+        {
+            return (null, new Held(Clause(s, f), HeldReason.Planned, action, source, target, $"dated {from:yyyy-MM-dd}, after publication"));
+        }
+
+        var trigger = Trigger(s, f);
+        var claimedBy = ClaimedBy(s, f, action, source, target, date);
+        var e = new Event
+        {
+            Id = Ids.Event(article.Id, trigger, source.Span, target?.Span),
+            Source = source,
+            Target = target,
+            Mutual = f.Mutual,
+            Action = action,
+            Date = date,
+            Place = Place(s, f),
+            Status = claimedBy is null ? Status.Occurred : Status.Claimed,
+            ClaimedBy = claimedBy,
+            ObjectId = HasObject(action.Cameo) ? target?.Actor.Id : null,
+            Confidence = Confidence(f, source, target, date),
+            By = CodedBy.Lexicon,
+            Because = f.Because,
+            Trigger = string.Join(' ', f.TriggerTokens.Select(s.Tree.Word)),
+            At = new Evidence(s.Number, trigger),
+            Evidence = [s.Evidence],
+        };
+        return (e, null);
+    }
+
+    Mention? Party(StorySentence s, IReadOnlyList<int> tokens, DatedInterval date, Mention? eventBefore)
+    {
+        List<Mention> found = [];
+        foreach (var t in tokens)
+        {
+            if (Resolve(s, t, date, eventBefore) is { } m && !found.Exists(x => x.Span == m.Span))
+            {
+                found.Add(m);
+            }
+        }
+
+        return found.Count switch { 0 => null, 1 => found[0], _ => Compound(s, found) };
+    }
+
+    Mention? Resolve(StorySentence s, int token, DatedInterval date, Mention? eventBefore)
+    {
+        var tree = s.Tree;
+        if (s.Antecedents.TryGetValue(token, out var antecedent))
+        {
+            return AsOf(antecedent, date);
+        }
+
+        if (s.MentionAt(token) is { } m)
+        {
+            return s.Antecedents.TryGetValue(m.Head, out var back) ? AsOf(back, date) : AsOf(Localised(s, m.Mention), date);
+        }
+
+        // "This triggered a war": the act before stands for its author.
+        if (tree.Upos(token) == Upos.PRON && tree.Lemma(token) is "this" or "that")
+        {
+            return eventBefore;
+        }
+
+        // A thing that belongs to somebody stands for its owner: "planes of the United States", "Russia's airspace".
+        ActorMention? owner = null;
+        foreach (var x in s.Mentions)
+        {
+            if (tree.Head(x.Head) == token && tree.Relation(x.Head) is "nmod:poss" or "nmod" or "compound" or "amod" or "nmod:desc" && (owner is null || tree.Relation(x.Head) == "nmod:poss"))
+            {
+                owner = x;
+            }
+        }
+
+        if (owner is not null)
+        {
+            return AsOf(s.Antecedents.TryGetValue(owner.Head, out var o) ? o : owner.Mention, date);
+        }
+
+        for (var i = 0; i < token; i++)
+        {
+            if (tree.Head(i) == token && tree.Relation(i) == "nmod:poss" && s.Antecedents.TryGetValue(i, out var poss))
+            {
+                return AsOf(poss, date);
+            }
+        }
+
+        // Otherwise a place stands for the state it lies in: "rockets hit Kharkiv".
+        foreach (var p in s.Places)
+        {
+            if (p.First <= token && token < p.End && p.Place.Country is { } country && actors.Resolve(country, null, date.From ?? article.Published.Day) is { } state)
+            {
+                var span = new Span(s.Field, tree.TokenStart(p.First), tree.TokenEnd(p.End - 1));
+                return new Mention(article.Words(span), span, state);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Rebels, police, protesters without a country are those of the place the sentence names.</summary>
+    static Mention Localised(StorySentence s, Mention m)
+    {
+        var a = m.Actor;
+        if (a.Id is not null || a.Country is not null || a.Sectors.Count == 0 || m.Members is not null)
+        {
+            return m;
+        }
+
+        string? country = null;
+        foreach (var p in s.Places)
+        {
+            if (p.Place.Country is { } c)
+            {
+                if (country is not null && country != c)
+                {
+                    return m;
+                }
+
+                country = c;
+            }
+        }
+
+        return country is null ? m : m with { Actor = a with { Country = country } };
+    }
+
+    Mention AsOf(Mention m, DatedInterval date)
+    {
+        var day = date.From ?? date.To;
+        if (day is not { } d || m.Actor.Id is null || (article.Published.Day is { } p && Math.Abs(p.DayNumber - d.DayNumber) <= SameEraDays))
+        {
+            return m;
+        }
+
+        // A year means the whole year: its middle decides who held office.
+        var at = date.To is { } to && date.From is { } from ? from.AddDays((to.DayNumber - from.DayNumber) / 2) : d;
+        return actors.AsOf(m.Actor, at) is { } then ? m with { Actor = then } : m;
+    }
+
+    static (Mention? Source, Mention? Target) Distinct(Mention? source, Mention? target)
+    {
+        if (source is not null && target is not null
+            && (source.Span == target.Span || (source.Actor.Id is { } id && id == target.Actor.Id)))
+        {
+            return (source, null);
+        }
+
+        return (source, target);
+    }
+
+    Mention Compound(StorySentence s, IReadOnlyList<Mention> members)
+    {
+        if (members.Count == 1)
+        {
+            return members[0];
+        }
+
+        var start = members.Min(m => m.Span.Start);
+        var end = members.Max(m => m.Span.End);
+        var span = new Span(s.Field, start, end);
+        var countries = members.Select(m => m.Actor.Country).Distinct().ToList();
+        var sectors = members.Select(m => m.Actor.Sector).Distinct().ToList();
+        var actor = new Actor(null, string.Join(", ", members.Select(m => m.Actor.Name)), countries.Count == 1 ? countries[0] : null, sectors.Count == 1 && sectors[0] is { } one ? [one] : []);
+        return new Mention(article.Words(span), span, actor, members);
+    }
+
+    static bool IsPolitical(Mention? m) =>
+        m is not null && (m.Actor.Id is not null || m.Actor.Country is not null || (m.Members?.Any(IsPolitical) ?? false));
+
+    /// <summary>Codes that attach to one actor and not to its country: recognition, missions, listings.</summary>
+    static bool HasObject(string cameo) => cameo is "054" or "161" or "163" or "172" or "1722" or "166" or "050";
+
+    static Span Trigger(StorySentence s, Frame f)
+    {
+        var first = f.TriggerTokens.Count > 0 ? f.TriggerTokens.Min() : f.Trigger;
+        var last = f.TriggerTokens.Count > 0 ? f.TriggerTokens.Max() : f.Trigger;
+        return new Span(s.Field, s.Tree.TokenStart(first), s.Tree.TokenEnd(last));
+    }
+
+    static Evidence Clause(StorySentence s, Frame f) =>
+        f.ClauseEnd > f.ClauseFirst
+            ? new Evidence(s.Number, new Span(s.Field, s.Tree.TokenStart(f.ClauseFirst), s.Tree.TokenEnd(f.ClauseEnd - 1)))
+            : s.Evidence;
+
+    /// <summary>A deed of force or money told only by one of its parties is a claim.</summary>
+    Mention? ClaimedBy(StorySentence s, Frame f, ActionCode action, Mention source, Mention? target, DatedInterval date)
+    {
+        if (f.Reporter < 0 || Ontology.Quad(action.Plover.Type) is 1 or 3)
+        {
+            return null;
+        }
+
+        var reporter = Resolve(s, f.Reporter, date, null);
+        if (reporter is null)
+        {
+            return null;
+        }
+
+        bool Party(Mention? m) => m?.Actor.Country is { } c && c == reporter.Actor.Country;
+        return Party(source) || Party(target) ? reporter : null;
+    }
+
+    static Place? Place(StorySentence s, Frame f)
+    {
+        var tree = s.Tree;
+        Place? best = null;
+        var bestRank = int.MaxValue;
+        foreach (var p in s.Places)
+        {
+            var head = Tokens.HeadOf(tree, p.First, p.End - 1);
+            var prepositional = false;
+            for (var i = Math.Max(0, p.First - 3); i < p.End; i++)
+            {
+                prepositional |= tree.Head(i) == head && tree.Relation(i) == "case" && tree.Lemma(i) is "in" or "at" or "near" or "outside" or "around" or "off" or "across" or "inside" or "on";
+            }
+
+            if (!prepositional)
+            {
+                continue;
+            }
+
+            var rank = tree.Head(head) == f.Trigger ? 0 : p.First >= f.ClauseFirst && p.First < f.ClauseEnd ? 1 : 3;
+            rank = (rank * 4) + (int)p.Place.Precision;
+            if (rank < bestRank)
+            {
+                (best, bestRank) = (p.Place, rank);
+            }
+        }
+
+        return best;
+    }
+
+    static double Confidence(Frame f, Mention source, Mention? target, DatedInterval date)
+    {
+        var c = f.Certainty;
+        c *= source.Actor.Country is null && source.Members is null ? 0.7 : 1;
+        c *= target is null ? 0.85 : target.Actor.Country is null && target.Members is null ? 0.8 : 1;
+        c *= date.Precision == DatePrecision.Unknown ? 0.9 : 1;
+        return Math.Round(c, 3);
+    }
+}

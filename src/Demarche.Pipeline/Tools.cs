@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using Demarche.Coding;
+using Demarche.Language;
+using Demarche.Pipeline.Explaining;
+using Demarche.Store;
+
+namespace Demarche.Pipeline;
+
+/// <summary>The stages, loaded from what ships beside the program. Each part is loaded on first use and shared.</summary>
+public sealed class Tools
+{
+    readonly Lazy<Annotator> _annotator;
+    readonly Lazy<Knowledge> _knowledge;
+    readonly Lazy<EventCoder> _coder;
+    readonly Lazy<Explainer> _explainer;
+    readonly Lazy<CodingRun> _run;
+
+    /// <summary>Prepares to load from a data folder.</summary>
+    /// <param name="data">The folder; null takes the one beside the program.</param>
+    public Tools(string? data = null)
+    {
+        var folder = data ?? Installation.Data;
+        _annotator = new Lazy<Annotator>(() => Annotator.Load(Path.Combine(folder, "models", "english.dml")));
+        _knowledge = new Lazy<Knowledge>(() => Knowledge.Load(folder));
+        _coder = new Lazy<EventCoder>(() =>
+        {
+            var model = Task.Run(() => _annotator.Value);
+            var knowledge = _knowledge.Value;
+            return new EventCoder(model.GetAwaiter().GetResult(), knowledge);
+        });
+        _run = new Lazy<CodingRun>(() => new CodingRun(typeof(Tools).Assembly.GetName().Version?.ToString(3) ?? "0", FileHash(Path.Combine(folder, "models")), FileHash(folder)));
+        _explainer = new Lazy<Explainer>(() => new Explainer(Phrases.Load(folder), _knowledge.Value.Actors.Successors));
+    }
+
+    /// <summary>What coded the documents: program, model and tables, so that a row can be traced to them.</summary>
+    public CodingRun Run => _run.Value;
+
+    /// <summary>Text → trees.</summary>
+    public Annotator Annotator => _annotator.Value;
+
+    /// <summary>The coder's tables.</summary>
+    public Knowledge Knowledge => _knowledge.Value;
+
+    /// <summary>Article → events, quotes, held items.</summary>
+    public EventCoder Coder => _coder.Value;
+
+    /// <summary>Coded article → the five answers.</summary>
+    public Explainer Explainer => _explainer.Value;
+
+    /// <summary>Hash over the names, lengths and bytes of the files directly in a folder and its table folders, in order of name.</summary>
+    static string FileHash(string folder)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            sha.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file).Replace('\\', '/')));
+            sha.AppendData(File.ReadAllBytes(file));
+        }
+
+        return Convert.ToHexStringLower(sha.GetHashAndReset())[..16];
+    }
+}
