@@ -6,12 +6,13 @@ return args switch
     ["lemmas", var vectors, .. var files] => Lemmas.Build(vectors, files),
     ["lemmas-score", var table, var file] => Lemmas.Score(table, file),
     ["chunks", .. var files] => Chunks.Build(files),
+    ["frames", var data, var file] => FramesOf.Print(data, file),
     ["segment", .. var files] => Segmentation.Cut(files),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | segment TEXT > CUT.conllu");
+    Console.Error.WriteLine("usage: lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | frames DATA FILE | segment TEXT > CUT.conllu");
     return 2;
 }

@@ -5,6 +5,11 @@ using Demarche.Cli.Verbs;
 // One verb, one file in Verbs/.
 var root = new RootCommand("Reads news and keeps a dated record of what political actors did and said to one another, with the sentence behind every entry.")
 {
+    Demo.Create(),
+    Add.Create(),
+    Code.Create(),
+    Why.Create(),
+    Explain.Create(),
     ActorVerb.Create(),
     Dates.Create(),
     Parse.Create(),

@@ -25,7 +25,8 @@ sealed class RelationCoder(Annotator annotator, Knowledge knowledge)
         var day = article.Published.Day;
         s.Dates = Dates.DateFinder.Find(s.Tree.Text, s.Tree.Start, s.Tree.End, day);
         s.Places = knowledge.Places.Find(s.Tree);
-        var frame = knowledge.Actions.Relate(s.Tree, Head(s.Tree, from), Head(s.Tree, to))[0];
+        var (sourceHead, targetHead) = (Head(s.Tree, from), Head(s.Tree, to));
+        var frame = knowledge.Actions.Relate(s.Tree, sourceHead, targetHead) is [var best, ..] ? best : Nothing(s.Tree, sourceHead, targetHead);
         var action = Ontology.Action(frame.Cameo);
         if (action is null)
         {
@@ -51,6 +52,19 @@ sealed class RelationCoder(Annotator annotator, Knowledge knowledge)
             Evidence = [s.Evidence],
             Forced = frame.Held is not null || !Alone(s.Tree, frame),
         };
+    }
+
+    /// <summary>No rule speaks: the two have to do with one another, and nothing more is known.</summary>
+    static Frame Nothing(Sentence tree, int source, int target)
+    {
+        var trigger = source;
+        while (trigger >= 0 && tree.Upos(trigger) != Upos.VERB && tree.Head(trigger) >= 0)
+        {
+            trigger = tree.Head(trigger);
+        }
+
+        trigger = Math.Max(0, trigger);
+        return new Frame { Trigger = trigger, TriggerTokens = [trigger], ClauseFirst = 0, ClauseEnd = tree.Count, Cameo = "040", Sources = [source], Targets = [target], Certainty = 0.1, Held = HeldReason.NoAction, Because = "no rule speaks" };
     }
 
     bool Alone(Sentence tree, Frame f) =>

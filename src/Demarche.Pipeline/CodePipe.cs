@@ -53,7 +53,7 @@ public static class CodePipe
                 {
                     var buffer = written[i] ??= new ArrayBufferWriter<byte>(4096);
                     buffer.ResetWrittenCount();
-                    if (!Line(lines[i], coder, buffer))
+                    if (!Guarded(lines[i], coder, buffer))
                     {
                         Interlocked.Increment(ref bad);
                     }
@@ -71,6 +71,21 @@ public static class CodePipe
             output.Flush();
             read += lines.Count;
             failed += bad;
+        }
+    }
+
+    /// <summary>A fault of the coder costs one line, told as such, and never the run.</summary>
+    static bool Guarded(string line, EventCoder coder, ArrayBufferWriter<byte> buffer)
+    {
+        try
+        {
+            return Line(line, coder, buffer);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            buffer.ResetWrittenCount();
+            CodeJson.WriteLine(buffer, new LineError(CodeRequest.Parse(line).Request?.Id, "internal", $"the coder failed on this line ({e.GetType().Name}: {e.Message}); please report the line"));
+            return false;
         }
     }
 

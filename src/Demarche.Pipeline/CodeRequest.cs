@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Demarche.Reading;
 
 namespace Demarche.Pipeline;
 
@@ -23,6 +24,7 @@ public sealed record CodeRequest(string Id, DateOnly? Date, string Text, string?
         Title = Title,
         Url = Url,
         Origin = Id,
+        Language = LanguageGuess.Of(Text),
         Published = Date is { } day ? PublicationDate.Given(day) : PublicationDate.Unknown,
     };
 

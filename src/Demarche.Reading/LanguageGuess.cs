@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Demarche.Reading;
 
 /// <summary>Tells the language of a text by its script and its small words.</summary>
-static class LanguageGuess
+public static class LanguageGuess
 {
     const int Window = 6000;
 

@@ -8,6 +8,9 @@ namespace Demarche.Cli.Verbs;
 /// <summary><c>demo</c>: codes the bundled stories into a temporary store and prints an explainer. Nothing to configure.</summary>
 static class Demo
 {
+    /// <summary>The story whose explainer is printed.</summary>
+    const string Shown = "recognition";
+
     internal static Command Create()
     {
         var command = new Command("demo", "Codes the bundled stories into a temporary store and prints the explainer of one of them.");
@@ -33,7 +36,7 @@ static class Demo
                     }
                 }
 
-                var shown = coded[0];
+                var shown = coded.Find(c => c.Article.Origin?.Contains(Shown, StringComparison.Ordinal) == true) ?? coded[0];
                 Console.Out.Write(MarkdownExplainer.Write(tools.Explainer.Explain(shown, Record.Of(coded.Where(c => c != shown)))));
                 Console.Error.WriteLine();
                 Console.Error.WriteLine($"{coded.Count} bundled stories: {coded.Sum(c => c.Events.Count)} events, {coded.Sum(c => c.Quotes.Count)} quotes, {coded.Sum(c => c.Held.Count)} held. Next: demarche explain YOUR.txt, demarche why YOUR.txt, demarche add FOLDER.");
