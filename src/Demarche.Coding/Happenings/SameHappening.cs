@@ -97,12 +97,15 @@ static class SameHappening
             return false;
         }
 
-        return IsState(x) || IsState(y) || x.Sector == y.Sector;
+        // A state acts through its organs, not through those who fight or oppose it.
+        return x.Sector == y.Sector || (IsState(x) && IsOrgan(y)) || (IsState(y) && IsOrgan(x));
     }
 
     static bool Generic(Mention m) => m.Actor.Id is null;
 
     static bool IsPerson(Actor a) => a.Id?.StartsWith("p.", StringComparison.Ordinal) == true;
+
+    static bool IsOrgan(Actor a) => a.Sector is null or "GOV" or "MIL" or "COP" or "SPY" or "LEG" or "JUD" or "UNK";
 
     static bool IsState(Actor a) => a.Id is { Length: 3 } && a.Sector is null or "GOV";
 

@@ -20,8 +20,9 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
         }
 
         var date = clock.DateOf(s, f);
-        var source = Party(s, f.Sources, date, before?.Source);
-        var target = Party(s, f.Targets, date, before?.Target);
+        var source = Party(s, f, f.Sources, date, before, acts: true);
+        var target = Party(s, f, f.Targets, date, before, acts: false) ?? Party(s, f, Elision.Target(s, f), date, before, acts: false);
+        source = Examples.Of(s, f, source, article) ?? source;
         (source, target) = Distinct(source, target);
         if (f.Mutual && target is null && source?.Members is { Count: > 1 } members)
         {
@@ -68,12 +69,12 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
         return (e, null);
     }
 
-    Mention? Party(StorySentence s, IReadOnlyList<int> tokens, DatedInterval date, Mention? eventBefore)
+    Mention? Party(StorySentence s, Frame f, IReadOnlyList<int> tokens, DatedInterval date, Event? before, bool acts)
     {
         List<Mention> found = [];
         foreach (var t in tokens)
         {
-            if (Resolve(s, t, date, eventBefore) is { } m && !found.Exists(x => x.Span == m.Span))
+            if (Resolve(s, f, t, date, before, acts) is { } m && !found.Exists(x => x.Span == m.Span))
             {
                 found.Add(m);
             }
@@ -82,7 +83,7 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
         return found.Count switch { 0 => null, 1 => found[0], _ => Compound(s, found) };
     }
 
-    Mention? Resolve(StorySentence s, int token, DatedInterval date, Mention? eventBefore)
+    Mention? Resolve(StorySentence s, Frame f, int token, DatedInterval date, Event? before, bool acts)
     {
         var tree = s.Tree;
         if (s.Antecedents.TryGetValue(token, out var antecedent))
@@ -92,28 +93,86 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
 
         if (s.MentionAt(token) is { } m)
         {
-            return s.Antecedents.TryGetValue(m.Head, out var back) ? AsOf(back, date) : AsOf(Localised(s, m.Mention), date);
+            if (m.Head != token && tree.Upos(token) is (Upos.ADJ or Upos.PROPN) && Inside(s, token, date) is { } part)
+            {
+                return part; // "Russian" of "the Russian-backed president"
+            }
+
+            return s.Antecedents.TryGetValue(m.Head, out var back) ? AsOf(back, date) : AsOf(Localised(s, Affiliated(s, m, date)), date);
         }
 
-        // "This triggered a war": the act before stands for its author.
-        if (tree.Upos(token) == Upos.PRON && tree.Lemma(token) is "this" or "that")
+        if (tree.Upos(token) == Upos.PRON)
         {
-            return eventBefore;
+            // "We value this step", said somebody; "This triggered a war": the act before stands for its author.
+            return tree.Lemma(token).ToLowerInvariant() switch
+            {
+                "we" or "i" or "us" or "our" or "my" => f.Reporter >= 0 && f.Reporter != token ? Resolve(s, f, f.Reporter, date, before, acts) : null,
+                "this" or "that" when acts => before?.Source,
+                _ => null,
+            };
         }
 
-        // A thing that belongs to somebody stands for its owner: "planes of the United States", "Russia's airspace".
+        return Owner(s, token, date) ?? (acts ? null : Site(s, token, date));
+    }
+
+    /// <summary>A name that is only a part of a longer phrase.</summary>
+    Mention? Inside(StorySentence s, int token, DatedInterval date)
+    {
+        var word = s.Tree.Word(token);
+        return char.IsUpper(word[0]) && actors.Resolve(word, null, date.From ?? article.Published.Day) is { Id: { } } actor
+            ? AsOf(new Mention(word, new Span(s.Field, s.Tree.TokenStart(token), s.Tree.TokenEnd(token)), actor), date)
+            : null;
+    }
+
+    /// <summary>"attackers affiliated with the armed group X" act for X.</summary>
+    Mention Affiliated(StorySentence s, ActorMention m, DatedInterval date)
+    {
+        var tree = s.Tree;
+        if (m.Mention.Actor.Id is not null)
+        {
+            return m.Mention;
+        }
+
+        for (var i = m.Head + 1; i < tree.Count; i++)
+        {
+            if (tree.Head(i) != m.Head || !tree.Relation(i).StartsWith("acl", StringComparison.Ordinal)
+                || tree.Lemma(i) is not ("affiliate" or "affiliated" or "link" or "linked" or "belong" or "ally" or "allied" or "loyal" or "associate" or "associated"))
+            {
+                continue;
+            }
+
+            foreach (var x in s.Mentions)
+            {
+                if (x.First > i && x.First <= i + 6 && x.Mention.Actor.Id is not null)
+                {
+                    return m.Mention with { Actor = AsOf(x.Mention, date).Actor };
+                }
+            }
+        }
+
+        return m.Mention;
+    }
+
+    /// <summary>A thing stands for whose it is or who used it: "planes of the United States", "Russia's airspace", "rockets launched by rebels", "this step taken by Russia".</summary>
+    Mention? Owner(StorySentence s, int token, DatedInterval date)
+    {
+        var tree = s.Tree;
         ActorMention? owner = null;
         foreach (var x in s.Mentions)
         {
-            if (tree.Head(x.Head) == token && tree.Relation(x.Head) is "nmod:poss" or "nmod" or "compound" or "amod" or "nmod:desc" && (owner is null || tree.Relation(x.Head) == "nmod:poss"))
+            var above = tree.Head(x.Head);
+            var relation = tree.Relation(x.Head);
+            var direct = above == token && relation is "nmod:poss" or "nmod" or "compound" or "amod" or "nmod:desc";
+            var agent = above >= 0 && tree.Head(above) == token && relation == "obl:agent" && tree.Relation(above).StartsWith("acl", StringComparison.Ordinal);
+            if (direct || agent)
             {
-                owner = x;
+                owner = owner is null || agent || relation == "nmod:poss" ? x : owner;
             }
         }
 
         if (owner is not null)
         {
-            return AsOf(s.Antecedents.TryGetValue(owner.Head, out var o) ? o : owner.Mention, date);
+            return AsOf(s.Antecedents.TryGetValue(owner.Head, out var o) ? o : Localised(s, owner.Mention), date);
         }
 
         for (var i = 0; i < token; i++)
@@ -124,12 +183,17 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
             }
         }
 
-        // Otherwise a place stands for the state it lies in: "rockets hit Kharkiv".
+        return null;
+    }
+
+    /// <summary>A place that is acted upon stands for the state it lies in: "rockets hit Kharkiv".</summary>
+    Mention? Site(StorySentence s, int token, DatedInterval date)
+    {
         foreach (var p in s.Places)
         {
             if (p.First <= token && token < p.End && p.Place.Country is { } country && actors.Resolve(country, null, date.From ?? article.Published.Day) is { } state)
             {
-                var span = new Span(s.Field, tree.TokenStart(p.First), tree.TokenEnd(p.End - 1));
+                var span = new Span(s.Field, s.Tree.TokenStart(p.First), s.Tree.TokenEnd(p.End - 1));
                 return new Mention(article.Words(span), span, state);
             }
         }
@@ -166,14 +230,14 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
     Mention AsOf(Mention m, DatedInterval date)
     {
         var day = date.From ?? date.To;
-        if (day is not { } d || m.Actor.Id is null || (article.Published.Day is { } p && Math.Abs(p.DayNumber - d.DayNumber) <= SameEraDays))
+        if (day is not { } d || (m.Actor.Id is null && m.Members is null) || (article.Published.Day is { } p && Math.Abs(p.DayNumber - d.DayNumber) <= SameEraDays))
         {
             return m;
         }
 
-        // A year means the whole year: its middle decides who held office.
-        var at = date.To is { } to && date.From is { } from ? from.AddDays((to.DayNumber - from.DayNumber) / 2) : d;
-        return actors.AsOf(m.Actor, at) is { } then ? m with { Actor = then } : m;
+        // A year means the whole year: its middle decides who held office. Of a month the first day does: who acts to gain office has not got it yet.
+        var at = date is { To: { } to, From: { } from } && to.DayNumber - from.DayNumber > 100 ? from.AddDays((to.DayNumber - from.DayNumber) / 2) : d;
+        return m with { Actor = actors.AsOf(m.Actor, at), Members = m.Members?.Select(x => AsOf(x, date)).ToList() };
     }
 
     static (Mention? Source, Mention? Target) Distinct(Mention? source, Mention? target)
@@ -229,7 +293,7 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
             return null;
         }
 
-        var reporter = Resolve(s, f.Reporter, date, null);
+        var reporter = Resolve(s, f, f.Reporter, date, null, acts: true);
         if (reporter is null)
         {
             return null;

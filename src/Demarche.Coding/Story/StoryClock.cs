@@ -149,11 +149,14 @@ sealed class StoryClock(DateOnly? published)
             }
         }
 
-        // A lone full date dates the whole sentence, wherever the parser hung it.
-        if (dates.Count == 1 && dates[0].When.Precision == DatePrecision.Day && dates[0].When.Open == OpenEnd.None)
+        // "In 1992, after …, X closed …": what opens the sentence dates all of it. A lone date does so too, unless it says since when.
+        foreach (var d in dates)
         {
-            inherited = true;
-            return dates[0];
+            if (d.When.Open == OpenEnd.None && (Tokens.Range(tree, d.Start, d.End).First <= 3 || dates.Count == 1))
+            {
+                inherited = true;
+                return d;
+            }
         }
 
         return null;
