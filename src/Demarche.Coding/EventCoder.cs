@@ -3,7 +3,6 @@ using Demarche.Coding.Casualties;
 using Demarche.Coding.Coreference;
 using Demarche.Coding.Dates;
 using Demarche.Coding.Happenings;
-using Demarche.Coding.Quotes;
 using Demarche.Coding.Story;
 using Demarche.Language;
 
@@ -27,7 +26,7 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
 
         var sentences = ArticleSplitter.Split(article, annotator);
         var (events, held) = Events(article, sentences);
-        var quotes = new QuoteAssembler(article, sentences).Assemble();
+        List<Quote> quotes = [];
         events = Replies.Link(SameHappening.Join(events), quotes);
         return new CodedArticle(article, [.. sentences.Select(s => new SentenceSpan(s.Number, s.Evidence.Span, s.Kind))], events, quotes, held);
     }
