@@ -9,6 +9,8 @@ static class Cues
 
     public static IReadOnlyList<string> Comment { get; } = Of("comment");
 
+    public static IReadOnlyList<string> Slang { get; } = Of("slang");
+
     public static IReadOnlyList<string> Published { get; } = Of("published");
 
     public static IReadOnlyList<string> Caption { get; } = Of("caption");

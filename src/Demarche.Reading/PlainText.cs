@@ -45,15 +45,16 @@ static class PlainText
             return new PublicationDate(inUrl, "url", $"the address {url}");
         }
 
-        var found = TextDate.Find(text, passages, notAfter);
+        DateOnly? mailed = layout.Head.Date is { } sent ? DayScanner.First(sent)?.Date : null;
+        var found = TextDate.Find(text, passages, notAfter, mailed);
         if (found.Day is null && known.FileName is { } file && AddressDate.Find(file) is { } inFile && inFile <= notAfter)
         {
             return new PublicationDate(inFile, "file", $"the file name {file}");
         }
 
-        if (found.Day is null && layout.Head.Date is { } sent && DayScanner.First(sent) is { Date: { } day } && day <= notAfter)
+        if (found.Day is null && mailed is { } day && day <= notAfter)
         {
-            return new PublicationDate(day, "header", $"the mail's own date \"{sent}\"; the text gives none");
+            return new PublicationDate(day, "header", $"the mail's own date \"{layout.Head.Date}\"; the text gives none");
         }
 
         return found;
@@ -75,7 +76,8 @@ static class PlainText
             }
         }
 
-        return layout.Head.From;
+        // A channel on a social site is an outlet of its own.
+        return layout.Head.From ?? layout.Links.Where(l => l.Host == "t.me" && l.Url.TrimEnd('/').Contains('/')).Select(l => l.Url[l.Url.IndexOf("t.me", StringComparison.OrdinalIgnoreCase)..].TrimEnd('/')).FirstOrDefault();
     }
 
     static string? Subject(string? subject)

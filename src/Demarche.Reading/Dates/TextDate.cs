@@ -10,16 +10,18 @@ static class TextDate
     /// <param name="text">The text.</param>
     /// <param name="passages">Its layout.</param>
     /// <param name="notAfter">Days after this one are not believed.</param>
-    public static PublicationDate Find(string text, IReadOnlyList<Passage> passages, DateOnly notAfter)
+    /// <param name="mailed">Day on which a mail that quotes the text was sent: the text is no younger, and seldom much older.</param>
+    public static PublicationDate Find(string text, IReadOnlyList<Passage> passages, DateOnly notAfter, DateOnly? mailed = null)
     {
-        if (Stated(text, passages, notAfter) is { } stated)
+        notAfter = mailed < notAfter ? mailed.Value : notAfter;
+        if (Stated(text, passages, notAfter, mailed is not null) is { } stated)
         {
             return stated;
         }
 
         var coded = passages.Where(p => p.IsCoded || p.Kind == PassageKind.Repeated).ToList();
         var clues = StoryClues.Read(text, coded, notAfter.Year);
-        var candidates = Candidates(text, coded, clues, notAfter);
+        var candidates = Candidates(text, coded, clues, notAfter, mailed);
         if (candidates.Count == 0)
         {
             return Bare(text, coded) is { } bare
@@ -34,7 +36,7 @@ static class TextDate
     }
 
     /// <summary>A line that states the day: "Published On 3 Jul 2025".</summary>
-    static PublicationDate? Stated(string text, IReadOnlyList<Passage> passages, DateOnly notAfter)
+    static PublicationDate? Stated(string text, IReadOnlyList<Passage> passages, DateOnly notAfter, bool mail)
     {
         PublicationDate? best = null;
         foreach (var p in passages)
@@ -47,7 +49,7 @@ static class TextDate
             var s = text.AsSpan(p.Start, p.End - p.Start);
             var labelled = Cues.Opens(s, Cues.Published, out var length);
             var days = DayScanner.All(s);
-            if (days.Count == 0 || days[0].Date is not { } day || day > notAfter || Forums.Separators.Is(s))
+            if (days.Count == 0 || days[0].Date is not { } day || day > notAfter || mail && Forums.PostParts.IsHeader(s))
             {
                 continue;
             }
@@ -65,7 +67,7 @@ static class TextDate
         return best;
     }
 
-    static List<Candidate> Candidates(string text, List<Passage> coded, StoryClues clues, DateOnly notAfter)
+    static List<Candidate> Candidates(string text, List<Passage> coded, StoryClues clues, DateOnly notAfter, DateOnly? mailed)
     {
         var all = new List<Candidate>();
         var body = 0;
@@ -78,7 +80,7 @@ static class TextDate
                 var line = p.Kind == PassageKind.Paragraph && body == 0 && IsDateline(s, day);
                 if (line && day.Year is null)
                 {
-                    if (WithYear(day, words, clues, notAfter) is { } found)
+                    if (WithYear(day, words, clues, notAfter, mailed) is { } found)
                     {
                         all.Add(found);
                     }
@@ -138,7 +140,7 @@ static class TextDate
     }
 
     /// <summary>A dateline without its year: the year in which the clues agree.</summary>
-    static Candidate? WithYear(WrittenDay day, string words, StoryClues clues, DateOnly notAfter)
+    static Candidate? WithYear(WrittenDay day, string words, StoryClues clues, DateOnly notAfter, DateOnly? mailed)
     {
         Candidate? best = null;
         var tied = false;
@@ -162,6 +164,12 @@ static class TextDate
             {
                 weight += 2;
                 reason += $", a {date.DayOfWeek} in {year} as the weekdays named ask";
+            }
+
+            if (mailed is { } sent && sent.DayNumber - date.DayNumber is >= 0 and < 60)
+            {
+                weight += 4;
+                reason += $", in a mail of {sent:yyyy-MM-dd}";
             }
 
             weight += year == newest ? 2 : 0;

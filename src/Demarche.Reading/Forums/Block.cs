@@ -96,6 +96,11 @@ sealed class Block(string text, int start, int end, int depth, bool gapBefore)
         }
 
         var first = text[next.Start];
+        if (Shapes.Link(text.AsSpan(next.Start, next.Length), out _) || Shapes.Link(text.AsSpan(line.Start, line.Length), out _))
+        {
+            return false;
+        }
+
         if (line.Length >= 40 && char.IsLower(first) && line.Length + 1 + word > longest - 12)
         {
             return true;

@@ -13,7 +13,8 @@ static class Layout
         var head = PostParts.Mark(blocks);
         var article = blocks.Where(b => b.Kind is null).ToList();
         Marked(article);
-        Top(article, title);
+        Top(article, blocks, title);
+        BeforeBody(article);
         for (var i = 0; i < article.Count; i++)
         {
             article[i].Kind ??= IsHeading(article, i) ? PassageKind.Heading : PassageKind.Paragraph;
@@ -38,7 +39,7 @@ static class Layout
             {
                 b.Kind = PassageKind.Byline;
             }
-            else if (Shapes.DateLine(s) || Source(s) || Cues.Opens(s, Cues.Furniture, out _) && s.Length <= 120 && s[^1] != '.' && Shapes.Words(s) <= 14)
+            else if (Shapes.DateLine(s) || Source(s) || Cues.Opens(Shapes.Bare(s), Cues.Furniture, out _) && s.Length <= 120 && s[^1] != '.' && Shapes.Words(s) <= 14)
             {
                 b.Kind = PassageKind.Furniture;
             }
@@ -55,7 +56,7 @@ static class Layout
     }
 
     /// <summary>Headline and teaser.</summary>
-    static void Top(List<Block> article, string? title)
+    static void Top(List<Block> article, List<Block> blocks, string? title)
     {
         var first = article.FindIndex(b => b.Kind is null);
         if (article.Count < 2 || first < 0)
@@ -84,10 +85,33 @@ static class Layout
         }
 
         var next = article.FindIndex(Math.Max(0, marked + 1), b => b.Kind is null);
-        if (marked >= 0 && next == marked + 1 && next + 1 < article.Count && IsTeaser(article, next))
+        if (marked >= 0 && next == marked + 1 && next + 1 < article.Count && IsTeaser(article, blocks, next))
         {
             article[next].Kind = PassageKind.Teaser;
         }
+    }
+
+    /// <summary>Between headline and text: lines that are only names, and words of a picture without any mark of one.</summary>
+    static void BeforeBody(List<Block> article)
+    {
+        var headline = article.FindIndex(b => b.Kind is PassageKind.Headline or PassageKind.Repeated);
+        var body = article.FindIndex(b => b.Kind is null && (b.Length >= 90 || b.Words[^1] is '.' or '”' or '"'));
+        for (var i = headline + 1; headline >= 0 && i < body; i++)
+        {
+            var b = article[i];
+            if (b.Kind is null)
+            {
+                b.Kind = Shapes.Names(b.Words) ? PassageKind.Byline
+                    : i > headline + 1 && Shapes.Words(b.Words) >= 6 && Shapes.Headline(b.Words) && b.Words[^1] != '?' && !Repeated(article, b) ? PassageKind.Caption
+                    : null;
+            }
+        }
+    }
+
+    static bool Repeated(List<Block> article, Block b)
+    {
+        var plain = Overlap.Plain(b.Words);
+        return article.Exists(x => !ReferenceEquals(x, b) && x.Length == b.Length && Overlap.Plain(x.Words) == plain);
     }
 
     static bool More(List<Block> article, int from)
@@ -103,7 +127,7 @@ static class Layout
         return false;
     }
 
-    static bool IsTeaser(List<Block> article, int i)
+    static bool IsTeaser(List<Block> article, List<Block> blocks, int i)
     {
         var b = article[i];
         if (b.Length is < 20 or > 320)
@@ -112,7 +136,8 @@ static class Layout
         }
 
         var plain = Overlap.Plain(b.Words);
-        return article[i + 1].Kind is PassageKind.Byline or PassageKind.Furniture or PassageKind.Caption or PassageKind.Credit
+        var next = blocks[blocks.IndexOf(b) + 1];
+        return next.Kind is PassageKind.Byline or PassageKind.Furniture or PassageKind.Caption or PassageKind.Credit or PassageKind.LinkCard
             || article.Skip(i + 1).Any(x => Overlap.Plain(x.Words) == plain);
     }
 
@@ -128,7 +153,7 @@ static class Layout
         {
             if (article[k].Kind is null or PassageKind.Paragraph)
             {
-                return article[k].Length > article[i].Length && article[k].Length >= 50 && !Shapes.Headline(article[k].Words);
+                return article[k].Length > article[i].Length && article[k].Length >= 30 && !Shapes.Headline(article[k].Words);
             }
 
             if (article[k].Kind is not (PassageKind.Caption or PassageKind.Credit or PassageKind.Furniture))

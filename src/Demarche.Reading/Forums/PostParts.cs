@@ -31,6 +31,12 @@ static class PostParts
             Voice(blocks);
         }
 
+        var last = blocks.FindLast(b => b.Kind is null);
+        if (last is not null && blocks.Count > 3 && last.Length < 400 && Shapes.SlangMarks(last.Words) > 0)
+        {
+            last.Kind = PassageKind.Comment;
+        }
+
         foreach (var block in blocks)
         {
             if (Separators.Is(block.Words))
@@ -74,6 +80,9 @@ static class PostParts
             }
         }
     }
+
+    /// <summary>True for "Name: value" with a name that mails use.</summary>
+    public static bool IsHeader(ReadOnlySpan<char> s) => Header(s, out _, out _);
 
     static bool Header(ReadOnlySpan<char> s, out string name, out string value)
     {

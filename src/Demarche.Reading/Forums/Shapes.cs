@@ -165,10 +165,25 @@ static class Shapes
     /// <summary>A line that is only a picture's credit.</summary>
     public static bool CreditLine(ReadOnlySpan<char> s) => s.Length <= 120 && CreditStart(s) == 0;
 
-    /// <summary>A poster's own voice: first and second person, exclamations.</summary>
+    /// <summary>A poster's own voice: first and second person, exclamations, emoji.</summary>
     public static int CommentMarks(ReadOnlySpan<char> s)
     {
         var marks = s.Length > 0 && s[^1] == '!' ? 1 : 0;
+        foreach (var c in s)
+        {
+            marks += char.IsSurrogate(c) || c is '☹' or '☺' or '❤' or '⚡' or '‼' ? 1 : 0;
+        }
+
+        return marks + Count(s, Cues.Comment);
+    }
+
+    /// <summary>Words that only a poster writes.</summary>
+    public static int SlangMarks(ReadOnlySpan<char> s) => Count(s, Cues.Slang);
+
+    /// <summary>How many of the cues stand in a line outside quotation marks.</summary>
+    static int Count(ReadOnlySpan<char> s, IReadOnlyList<string> cues)
+    {
+        var n = 0;
         var quoted = false;
         for (var i = 0; i < s.Length; i++)
         {
@@ -177,18 +192,44 @@ static class Shapes
                 quoted = s[i] != '”' && !quoted;
             }
 
-            if (char.IsSurrogate(s[i]) || s[i] is '☹' or '☺' or '❤' or '⚡' or '‼')
-            {
-                marks++;
-            }
-
             if (!quoted && char.IsLetter(s[i]) && (i == 0 || !char.IsLetterOrDigit(s[i - 1]) && s[i - 1] is not ('\'' or '’' or '.')))
             {
-                marks += Cues.Opens(s[i..], Cues.Comment, out var length) && !(length == 1 && s[i] == 'i') && !AllCapitals(s.Slice(i, length)) ? 1 : 0;
+                n += Cues.Opens(s[i..], cues, out var length) && !(length == 1 && s[i] == 'i') && (cues == Cues.Slang || !AllCapitals(s.Slice(i, length))) ? 1 : 0;
             }
         }
 
-        return marks;
+        return n;
+    }
+
+    /// <summary>A line without the emoji and arrows in front of it.</summary>
+    public static ReadOnlySpan<char> Bare(ReadOnlySpan<char> s)
+    {
+        var i = 0;
+        while (i < s.Length && i < 8 && !char.IsLetterOrDigit(s[i]))
+        {
+            i++;
+        }
+
+        return i < s.Length ? s[i..] : s;
+    }
+
+    /// <summary>One to five words in capitals: an outlet or a photographer on a line of its own.</summary>
+    public static bool Names(ReadOnlySpan<char> s)
+    {
+        if (s.Length is < 2 or > 48 || Words(s) > 5 || !char.IsLetter(s[^1]))
+        {
+            return false;
+        }
+
+        foreach (var range in s.SplitAny(" /"))
+        {
+            if (s[range].Length > 0 && !char.IsUpper(s[range][0]) && s[range] is not ("and" or "of" or "in" or "via" or "for"))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public static int Words(ReadOnlySpan<char> s)

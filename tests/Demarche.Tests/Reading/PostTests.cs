@@ -86,7 +86,33 @@ public class PostTests
         Assert.DoesNotContain(a.Passages, p => p.IsCoded && a.Text[p.Start..p.End].Contains("quote"));
     }
 
+    [Fact]
+    public void A_link_card_on_top_and_lines_of_names_are_no_text()
+    {
+        var a = Read(Posts.Card);
+        Assert.Equal("example.co.uk", a.Publisher);
+        Assert.Equal(["The neighbours had not spoken since a quarrel over fishing grounds."], Words(a, PassageKind.Teaser));
+        Assert.Equal(["Two islands restore their ties: Why now?"], Words(a, PassageKind.Repeated));
+        Assert.Equal(["By Cara Example", "Example News", "Island Pictures"], Words(a, PassageKind.Byline));
+        Assert.Equal(["The two foreign ministers signed the communique in the old harbour"], Words(a, PassageKind.Caption));
+        Assert.Equal(["Why does it matter?"], Words(a, PassageKind.Heading));
+        Assert.Single(Words(a, PassageKind.Comment));
+        Assert.Equal(new DateOnly(2023, 3, 26), a.Published.Day);
+    }
+
+    [Fact]
+    public void A_forwarded_mail_gives_the_year_that_its_dateline_leaves_out()
+    {
+        var a = Read(Posts.Forward);
+        Assert.Equal("Islands restore their ties", a.Headline);
+        Assert.Equal(["See below, we should follow this."], Words(a, PassageKind.Comment));
+        Assert.Equal(new DateOnly(2023, 3, 26), a.Published.Day);
+        Assert.StartsWith("dateline", a.Published.Reason);
+    }
+
     [Theory]
+    [InlineData(Posts.Card)]
+    [InlineData(Posts.Forward)]
     [InlineData(Posts.Mail)]
     [InlineData(Posts.Reddit)]
     [InlineData(Posts.Telegram)]

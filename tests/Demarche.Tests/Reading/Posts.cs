@@ -104,4 +104,38 @@ static class Posts
         Officials of both countries had met four times since 2018.[/quote]
         This took them long enough.
         """;
+
+    public const string Card = """
+        Two islands restore their ties: Why now?
+        The neighbours had not spoken since a quarrel over fishing grounds.
+        www.example.co.uk
+        Two islands restore their ties: Why now?
+        26 March 2023
+        By Cara Example
+        Example News
+        Island Pictures
+        The two foreign ministers signed the communique in the old harbour
+        The two islands restored their diplomatic relations on Sunday after eleven years of silence.
+        Their foreign ministers signed a communique in the old harbour and promised to open embassies.
+        Why does it matter?
+        Both islands claim the same waters.
+        Good riddance to the quarrel IMO, the mainland is next lol
+        """;
+
+    public const string Forward = """
+        **From:** Ana
+        **Sent:** Monday, March 27, 2023 9:12 AM
+        **Subject:** FW: Islands
+
+        See below, we should follow this.
+
+        -----Original Message-----
+        From: wire@example.com
+        Sent: Sunday, March 26, 2023
+        Subject: Islands restore their ties
+
+        PORT EXAMPLE, March 26 (Example Wire) - The two islands restored their diplomatic relations on Sunday, a foreign ministry said.
+
+        The other ministry confirmed the step and named an ambassador.
+        """;
 }
