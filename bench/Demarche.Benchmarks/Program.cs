@@ -8,11 +8,13 @@ return args switch
     ["chunks", .. var files] => Chunks.Build(files),
     ["frames", var data, var file] => FramesOf.Print(data, file),
     ["segment", .. var files] => Segmentation.Cut(files),
+    ["actors-load", var folder] => Mentions.Load(folder),
+    ["mentions", var folder, var model, var file] => Mentions.Show(folder, model, file),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | frames DATA FILE | segment TEXT > CUT.conllu");
+    Console.Error.WriteLine("usage: lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | frames DATA FILE | actors-load data/actors | mentions data/actors MODEL|- LINES.jsonl | segment TEXT > CUT.conllu");
     return 2;
 }

@@ -65,12 +65,13 @@ public sealed partial class ActorCatalog
         var kind = row["kind"] == "mod" ? AgentKind.Modifier : ParseEnum<AgentKind>(row, "kind");
         var word = row["word"];
         var sector = row["sector"];
-        AddAgent(word, new Agent(word, sector, kind, Plural: false));
+        var country = row.Has("country") ? Empty(row["country"]) : null;
+        AddAgent(word, new Agent(word, sector, kind, Plural: false, country));
         if (kind != AgentKind.Modifier)
         {
             foreach (var plural in Plurals.Of(word))
             {
-                AddAgent(plural, new Agent(word, sector, kind, Plural: true));
+                AddAgent(plural, new Agent(word, sector, kind, Plural: true, country));
             }
         }
     }

@@ -87,6 +87,11 @@ internal static class Atoms
                 {
                     i++;
                 }
+                else if (c == '.' && letters > 1 && i + 2 < end && char.IsLetter(text[i + 1]) && char.IsLetter(text[i + 2]) )
+                {
+                    // An address ("example.org") is one word, whatever its parts mean.
+                    i++;
+                }
                 else
                 {
                     break;

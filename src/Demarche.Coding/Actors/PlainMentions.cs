@@ -46,6 +46,73 @@ internal static class PlainMentions
         }
     }
 
+    /// <summary>Files "[country] title Name" runs, which trees often get wrong: the name's bearer with all that leads up to it.</summary>
+    public static void Titled(SentenceWords words)
+    {
+        var items = words.All;
+        for (var i = 1; i < items.Count; i++)
+        {
+            if (items[i].Comma || !IsName(words, items[i]))
+            {
+                continue;
+            }
+
+            var from = IsTitle(words, items[i - 1]) ? i - 1 : TitleOf(words, items, i);
+            if (from < 0)
+            {
+                continue;
+            }
+
+            while (from > 0 && !items[from].Comma && Leads(words, items, from - 1))
+            {
+                from--;
+            }
+
+            var run = words.Items(words.TokenOf(items[from].First), words.TokenOf(items[i].End - 1) + 1);
+            if (words.Read(run).Whole() is { Sectors.Count: > 0 } actor)
+            {
+                var first = words.TokenOf(items[from].First);
+                var end = words.TokenOf(items[i].End - 1) + 1;
+                words.Add(first, end, words.HeadOf(first, end), actor);
+            }
+        }
+    }
+
+    /// <summary>Where the title stands in "president of Chile Name"; -1 when there is none.</summary>
+    static int TitleOf(SentenceWords words, List<Item> items, int name)
+    {
+        var at = name - 1;
+        if (items[at].Comma || items[at].Kind != ItemKind.State)
+        {
+            return -1;
+        }
+
+        at--;
+        if (at > 0 && items[at].Is(Particle.Article))
+        {
+            at--;
+        }
+
+        return at > 0 && items[at].Is(Particle.Of) && IsTitle(words, items[at - 1]) ? at - 1 : -1;
+    }
+
+    static bool IsName(SentenceWords words, in Item item) =>
+        item.Kind == ItemKind.Party ? words.Catalog.Parties[item.Ref].Kind == PartyKind.Person : item.Kind == ItemKind.Unknown;
+
+    /// <summary>An office or rank of one person, written like a title before an unknown name.</summary>
+    static bool IsTitle(SentenceWords words, in Item item) =>
+        item.Kind == ItemKind.Agent && words.Catalog.Agents[item.Ref] is { Plural: false, Kind: AgentKind.Office or AgentKind.Person or AgentKind.Weak or AgentKind.Vague };
+
+    static bool Leads(SentenceWords words, List<Item> items, int i) => items[i].Kind switch
+    {
+        ItemKind.State => true,
+        ItemKind.Genitive => i > 0 && !items[i].Comma && items[i - 1].Kind is ItemKind.State or ItemKind.Party or ItemKind.Agent,
+        ItemKind.Party => words.Catalog.Parties[items[i].Ref].Kind != PartyKind.Person,
+        ItemKind.Agent => !words.Catalog.Agents[items[i].Ref].Plural,
+        ItemKind.Particle => items[i].Particle is Particle.Former or Particle.Honorific,
+        _ => false,
+    };
+
     static bool Opens(List<Item> items, int i) => items[i].Kind switch
     {
         ItemKind.State or ItemKind.Party or ItemKind.Agent => true,

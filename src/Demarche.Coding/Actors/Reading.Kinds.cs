@@ -10,14 +10,17 @@ internal sealed partial class Reading
         draft.Known = true;
         draft.Country = state.Country;
         draft.Sectors.AddRange(state.Sectors);
-        if (trailing || item.Use == StateUse.Region)
+        var at = core.IndexOf(item);
+        var named = at > 0 && core[at - 1].Kind == ItemKind.Unknown;
+        if (trailing || named || item.Use == StateUse.Region)
         {
             return;
         }
 
-        if (item.Use == StateUse.People)
+        var one = core[0].Is(Particle.Article) && _atoms[core[0].First] is { } article && article.End - article.Start <= 2;
+        if (item.Use == StateUse.People || (one && item.Use == StateUse.Adjective))
         {
-            if (core.Exists(i => i.Is(Particle.People)))
+            if (one || core.Exists(i => i.Is(Particle.People)))
             {
                 draft.Sectors = ["CVL"];
             }
@@ -65,12 +68,13 @@ internal sealed partial class Reading
         var subjectFirst = subject is { } sub && (FindState(core) is not { } st || core.IndexOf(sub) < core.IndexOf(st)) ? subject : null;
         var subjectCountry = subject is { } known ? _catalog.Parties[known.Ref].Country : null;
         draft.Country = (subjectFirst is not null ? subjectCountry : null) ?? country ?? subjectCountry
-            ?? (IsEnvoy(agent, rest) ? null : complement.Country) ?? PlaceOf(rest);
+            ?? (IsEnvoy(agent, rest) ? null : complement.Country) ?? PlaceOf(rest) ?? agent.Country;
         var sector = agent.Sector;
         string? second = null;
-        if (agent.Kind is AgentKind.Weak or AgentKind.Modifier)
+        if (agent.Kind is AgentKind.Weak or AgentKind.Vague or AgentKind.Modifier)
         {
-            sector = SubjectSector(subject, agent) ?? Before(core, head) ?? Before(left, left.Count) ?? complement.Of?.Sector ?? sector;
+            var given = SubjectSector(subject, agent) ?? Before(core, head) ?? Before(left, left.Count) ?? complement.Of?.Sector;
+            sector = given is null || (sector == "MIL" && given == "GOV") ? (agent.Kind == AgentKind.Vague && draft.Country is null ? "" : sector) : given;
             second = complement.Of is { Sectors.Count: > 1 } of ? of.Sectors[1] : null;
         }
         else
@@ -87,10 +91,11 @@ internal sealed partial class Reading
                 sector = prior.Sector;
             }
 
-            second = prior is { Kind: not AgentKind.Weak, Sector: not ("GOV" or "CVL" or "UNK") } && prior.Sector != sector ? prior.Sector : null;
+            second = prior is { Kind: not (AgentKind.Weak or AgentKind.Vague), Sector: not ("GOV" or "CVL" or "UNK") } && prior.Sector != sector ? prior.Sector : null;
         }
 
-        draft.Sectors = second is null || second == sector ? [sector] : [sector, second];
+        draft.Known = sector.Length > 0;
+        draft.Sectors = sector.Length == 0 ? [] : second is null || second == sector ? [sector] : [sector, second];
         if (draft.Country is { } c && core.TrueForAll(i => i.Kind != ItemKind.Unknown) && agent is { Sector: "GOV", Kind: AgentKind.Body } && _catalog.StateById(c) is { Sectors.Length: 0 } state && FindState(core) is not { Use: StateUse.Region })
         {
             draft.Id = subject is null ? state.Id : null;
@@ -110,7 +115,7 @@ internal sealed partial class Reading
         {
             if (BySurname(word, title, country ?? _context) is { } party)
             {
-                Person(party, country, title, draft);
+                Person(party, country, title, SubjectBefore(core, head), draft);
                 return;
             }
         }
@@ -145,7 +150,7 @@ internal sealed partial class Reading
             return null;
         }
 
-        var weak = agent.Kind is AgentKind.Weak or AgentKind.Modifier;
+        var weak = agent.Kind is AgentKind.Weak or AgentKind.Vague or AgentKind.Modifier;
         return party.Kind == PartyKind.Group
             ? weak || Armed.Contains(agent.Sector) || agent.Sector is "MIL" or "CVL" ? sectors[0] : null
             : weak ? sectors[0] : null;
@@ -169,7 +174,7 @@ internal sealed partial class Reading
     {
         for (var i = end - 1; i >= 0; i--)
         {
-            if (items[i].Kind == ItemKind.Agent && _catalog.Agents[items[i].Ref] is { Kind: not AgentKind.Weak } agent)
+            if (items[i].Kind == ItemKind.Agent && _catalog.Agents[items[i].Ref] is { Kind: not (AgentKind.Weak or AgentKind.Vague) } agent)
             {
                 return agent.Sector;
             }
@@ -204,7 +209,7 @@ internal sealed partial class Reading
         }
 
         var head = AgentIn(core);
-        if (head < 0 ? draft.Id?.StartsWith("p.", StringComparison.Ordinal) == true : _catalog.Agents[core[head].Ref] is { Kind: not AgentKind.Body } agent && (agent.Kind == AgentKind.Office || agent.Sector != "MIL" || agent.Kind == AgentKind.Weak))
+        if (head < 0 ? draft.Id?.StartsWith("p.", StringComparison.Ordinal) == true : _catalog.Agents[core[head].Ref] is { Kind: not AgentKind.Body } agent && (agent.Kind is AgentKind.Office or AgentKind.Weak or AgentKind.Vague || agent.Sector != "MIL"))
         {
             draft.Sectors = ["ELI"];
             draft.Role = null;

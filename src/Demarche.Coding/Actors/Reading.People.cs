@@ -13,7 +13,7 @@ internal sealed partial class Reading
         }
 
         var draft = new Draft();
-        reading.Person(party, null, null, draft);
+        reading.Person(party, null, null, null, draft);
         return new Actor(draft.Id, party.Name, draft.Country, draft.Sectors, draft.Role);
     }
 
@@ -61,17 +61,17 @@ internal sealed partial class Reading
         return best;
     }
 
-    void Person(Party person, string? country, Agent? title, Draft draft)
+    void Person(Party person, string? country, Agent? title, Item? subject, Draft draft)
     {
         draft.Known = true;
         draft.Id = person.Id;
         draft.Name = person.Name;
         draft.Country = person.Country ?? country;
         Period? now = null;
-        var past = false;
+        Period? past = null;
         foreach (var p in person.Periods)
         {
-            past |= p.From <= _on;
+            past = p.From <= _on ? p : past;
             var holds = p.From <= _on && _on <= p.To;
             if (holds && (now is not { } n || p.Rank < n.Rank || (p.Rank == n.Rank && p.From > n.From)))
             {
@@ -88,12 +88,13 @@ internal sealed partial class Reading
         else if (title is { Kind: AgentKind.Office or AgentKind.Person } && !Held(person, title))
         {
             // The text gives an office that the tables do not know of: the text is right.
+            draft.Country = subject is { } s ? _catalog.Parties[s.Ref].Country : country ?? draft.Country;
             draft.Sectors.Add(title.Sector);
             draft.Role = title.Kind == AgentKind.Office ? _catalog.RankOf(title.Word).Office : null;
         }
-        else if (past)
+        else if (past is { } before)
         {
-            draft.Sectors.Add("ELI");
+            draft.Sectors.AddRange(before.Sectors is [("GOV" or "LEG" or "MIL" or "JUD" or "SPY" or "COP"), ..] ? ["ELI"] : before.Sectors);
         }
         else if (title is not null)
         {

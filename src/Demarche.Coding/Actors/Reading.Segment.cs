@@ -29,6 +29,7 @@ internal sealed partial class Reading
 
                 core = items.GetRange(0, i);
                 Complements(items, i, rest);
+                core = WithName(core, rest);
                 break;
             }
         }
@@ -56,6 +57,27 @@ internal sealed partial class Reading
         return new Actor(draft.Id, draft.Name ?? Words(items), draft.Country, draft.Sectors, draft.Role);
     }
 
+    /// <summary>"President of Chile Name": the name belongs to the title.</summary>
+    List<Item> WithName(List<Item> core, List<(Particle By, List<Item> Items)> rest)
+    {
+        if (core[^1].Kind != ItemKind.Agent || _catalog.Agents[core[^1].Ref].Plural)
+        {
+            return core;
+        }
+
+        for (var r = 0; r < rest.Count; r++)
+        {
+            var (by, items) = rest[r];
+            if (by == Particle.Of && items.Count > 1 && items[^2].Kind == ItemKind.State && (items[^1].Kind == ItemKind.Unknown || (items[^1].Kind == ItemKind.Party && _catalog.Parties[items[^1].Ref].Kind == PartyKind.Person)))
+            {
+                rest[r] = (by, items.GetRange(0, items.Count - 1));
+                return [.. core, items[^1]];
+            }
+        }
+
+        return core;
+    }
+
     static void Complements(List<Item> items, int from, List<(Particle By, List<Item> Items)> rest)
     {
         for (var i = from; i < items.Count && items[i].Particle != Particle.Stop;)
@@ -79,7 +101,7 @@ internal sealed partial class Reading
     void Core(List<Item> core, List<Item> left, List<(Particle By, List<Item> Items)> rest, Draft draft)
     {
         var state = FindState(core) ?? FindState(left);
-        var country = state is { } s ? _catalog.States[s.Ref].Country : null;
+        var country = state is { } s ? _catalog.States[s.Ref].Country : LeaderCountry(left) ?? LeaderBefore(core);
         var head = core.FindLastIndex(i => i.Kind is ItemKind.State or ItemKind.Party or ItemKind.Agent or ItemKind.Unknown);
         if (head < 0)
         {
@@ -98,7 +120,7 @@ internal sealed partial class Reading
         var person = core.FindLastIndex(i => i.Kind == ItemKind.Party && _catalog.Parties[i.Ref].Kind == PartyKind.Person);
         if (person >= 0 && !trailing && PersonFits(core[person], country) is { } holder && AgentAfter(core, person) < 0)
         {
-            Person(holder, country, TitleBefore(core, person), draft);
+            Person(holder, country, TitleBefore(core, person), SubjectBefore(core, person), draft);
             return;
         }
 
@@ -150,6 +172,32 @@ internal sealed partial class Reading
         }
 
         return null;
+    }
+
+    /// <summary>Country of the person who owns what follows: "Merkel's government".</summary>
+    string? LeaderCountry(List<Item> items)
+    {
+        for (var i = items.Count - 1; i >= 0; i--)
+        {
+            if (items[i].Kind == ItemKind.Party && _catalog.Parties[items[i].Ref] is { Kind: PartyKind.Person } person)
+            {
+                return person.Country;
+            }
+
+            if (items[i].Kind == ItemKind.Unknown && BySurname(items[i], null, null) is { } known)
+            {
+                return known.Country;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"The Merkel government": a leader's name right before a body.</summary>
+    string? LeaderBefore(List<Item> core)
+    {
+        var at = AgentIn(core);
+        return at > 0 && _catalog.Agents[core[at].Ref] is { Kind: AgentKind.Body or AgentKind.Weak or AgentKind.Vague } ? LeaderCountry(core.GetRange(at - 1, 1)) : null;
     }
 
     string StateCountry(in Item item) => _catalog.States[item.Ref].Country;

@@ -18,33 +18,17 @@ internal sealed partial class Reading
 
     /// <summary>Reads a phrase that stands alone.</summary>
     public Reading(ActorCatalog catalog, string text, DateOnly? on, string? context)
-        : this(catalog, text, CutAll(text), 0, int.MaxValue, on, context)
+        : this(catalog, text, CutAll(text), [], on)
     {
-    }
-
-    /// <summary>Reads a range of atoms of a longer text.</summary>
-    public Reading(ActorCatalog catalog, string text, List<Atom> atoms, int first, int end, DateOnly? on, string? context)
-    {
-        _catalog = catalog;
-        _text = text;
-        _atoms = atoms;
-        _on = on ?? DateOnly.MaxValue;
-        _dated = on is not null;
         _context = context;
-        end = Math.Min(Math.Min(end, atoms.Count), first + MaxAtoms);
-        var lax = true;
-        for (var i = first; i < end; i++)
-        {
-            lax &= !atoms[i].Is(AtomShape.Capital);
-        }
-
-        _items = ItemReader.Read(catalog, atoms, first, end, _on, lax && first == 0 && end == atoms.Count);
+        var lax = !_atoms.Exists(a => a.Is(AtomShape.Capital));
+        _items = ItemReader.Read(catalog, _atoms, 0, Math.Min(MaxAtoms, _atoms.Count), _on, lax);
     }
 
-    Reading(Reading whole, List<Item> items)
+    /// <summary>Reads items of a longer text.</summary>
+    public Reading(ActorCatalog catalog, string text, List<Atom> atoms, List<Item> items, DateOnly? on)
     {
-        (_catalog, _text, _atoms, _on, _dated, _context) = (whole._catalog, whole._text, whole._atoms, whole._on, whole._dated, whole._context);
-        _items = items;
+        (_catalog, _text, _atoms, _items, _on, _dated) = (catalog, text, atoms, items, on ?? DateOnly.MaxValue, on is not null);
     }
 
     /// <summary>The one actor of the phrase.</summary>
@@ -83,7 +67,7 @@ internal sealed partial class Reading
                 stop++;
             }
 
-            if (Segment(items.GetRange(start, stop - start)) is { } found)
+            if (Segment(items.GetRange(start, stop - start)) is { } found && (start == 0 || actor is not null || found.Sectors.Count > 0))
             {
                 actor = actor is null ? found : Complete(actor, found);
                 if (actor.Country is not null && actor.Sectors.Count > 0)

@@ -38,6 +38,8 @@ internal sealed class SentenceWords
 
             _atomAt[t] = atom;
         }
+
+        All = ItemReader.Read(catalog, AtomList, 0, AtomList.Count, on ?? DateOnly.MaxValue, lax: false);
     }
 
     public ActorCatalog Catalog { get; }
@@ -58,11 +60,59 @@ internal sealed class SentenceWords
     /// <summary>True when a mention found already holds the token.</summary>
     public bool IsCovered(int token) => _covered[token];
 
-    /// <summary>Reads a range of tokens as a phrase.</summary>
-    public Reading Read(int first, int end) => new(Catalog, Sentence.Text, AtomList, _atomAt[first], _atomAt[end], On, null);
+    /// <summary>Everything that the sentence was read as.</summary>
+    public List<Item> All { get; }
 
-    /// <summary>The items of a range of tokens.</summary>
-    public List<Item> Items(int first, int end) => ItemReader.Read(Catalog, AtomList, _atomAt[first], _atomAt[end], On ?? DateOnly.MaxValue, lax: false);
+    /// <summary>Reads a range of tokens as a phrase.</summary>
+    public Reading Read(int first, int end) => new(Catalog, Sentence.Text, AtomList, Items(first, end), On);
+
+    /// <summary>Reads some items as a phrase.</summary>
+    public Reading Read(List<Item> items) => new(Catalog, Sentence.Text, AtomList, items, On);
+
+    /// <summary>The items of a range of tokens; an item that reaches out of it is read anew.</summary>
+    public List<Item> Items(int first, int end)
+    {
+        var (from, to) = (_atomAt[first], _atomAt[end]);
+        var items = new List<Item>();
+        foreach (var item in All)
+        {
+            if (item.End <= from || item.First >= to)
+            {
+                continue;
+            }
+
+            if (item.First < from || item.End > to)
+            {
+                return ItemReader.Read(Catalog, AtomList, from, to, On ?? DateOnly.MaxValue, lax: false);
+            }
+
+            items.Add(items.Count == 0 ? item with { Comma = false } : item);
+        }
+
+        return items;
+    }
+
+    /// <summary>A range of tokens made to hold whole the names that it cuts.</summary>
+    public (int First, int End) Widened(int first, int end)
+    {
+        foreach (var item in All)
+        {
+            if (item.Kind is ItemKind.State or ItemKind.Party)
+            {
+                var (from, to) = (TokenOf(item.First), TokenOf(item.End - 1) + 1);
+                if (from < end && to > first && (from < first || to > end))
+                {
+                    (first, end) = (Math.Min(first, from), Math.Max(end, to));
+                }
+            }
+        }
+
+        return (first, end);
+    }
+
+    /// <summary>Country of a state or of the one who bears a name; null when none or above states.</summary>
+    public string? CountryOf(Item item) => item.Kind == ItemKind.State ? Catalog.States[item.Ref].Country
+        : Catalog.Parties[item.Ref].Country is { } c && Catalog.StateById(c) is not null ? c : null;
 
     /// <summary>Files a mention and its members.</summary>
     public void Add(int first, int end, int head, Actor actor, List<Actor>? members = null)
@@ -82,7 +132,7 @@ internal sealed class SentenceWords
     /// <summary>States, groups and organisations named outside every mention so far: "Russian" in "the Russian attack".</summary>
     public void Loose()
     {
-        foreach (var item in ItemReader.Read(Catalog, AtomList, 0, AtomList.Count, On ?? DateOnly.MaxValue, lax: false))
+        foreach (var item in All)
         {
             if (item.Kind is not (ItemKind.State or ItemKind.Party))
             {
@@ -97,11 +147,18 @@ internal sealed class SentenceWords
                 free &= !_covered[t];
             }
 
-            if (free && new Reading(Catalog, Sentence.Text, AtomList, item.First, item.End, On, null).Whole() is { } actor)
+            if (free && Read(Named(item)).Whole() is { } actor)
             {
                 Add(first, end, HeadOf(first, end), actor);
             }
         }
+    }
+
+    /// <summary>The item, with an unknown name right before it: "Air India" is not India.</summary>
+    List<Item> Named(Item item)
+    {
+        var at = All.IndexOf(item);
+        return at > 0 && !item.Comma && All[at - 1] is { Kind: ItemKind.Unknown } before ? [before, item] : [item with { Comma = false }];
     }
 
     /// <summary>The token of a range whose head lies outside it; the last one when there is no tree.</summary>

@@ -19,6 +19,7 @@ internal static class TreeMentions
         }
 
         heads.Sort();
+        PlainMentions.Titled(words);
         foreach (var (_, token) in heads)
         {
             if (!words.IsCovered(token))
@@ -38,7 +39,8 @@ internal static class TreeMentions
             first++;
         }
 
-        var whole = OfComplement(s, head, end);
+        (first, end) = words.Widened(first, end);
+        var whole = Math.Max(end, OfComplement(s, head, end));
         var all = words.Read(first, whole).All();
         var understood = IsUnderstood(words, first, end);
         var actor = !understood ? null : all.Count > 0 ? all.Count > 1 ? Joint(all, s, first, whole) : all[0] : null;
@@ -53,11 +55,19 @@ internal static class TreeMentions
             actor = actor with { Country = country };
         }
 
-        for (var t = first; t < whole; t++)
+        for (var t = head; t < whole; t++)
         {
             if (words.IsCovered(t))
             {
                 whole = t;
+            }
+        }
+
+        for (var t = head; t >= first; t--)
+        {
+            if (words.IsCovered(t))
+            {
+                first = t + 1;
             }
         }
 
@@ -137,9 +147,9 @@ internal static class TreeMentions
 
             foreach (var item in words.Items(Left(s, t), Right(s, t)))
             {
-                if (item.Kind == ItemKind.State)
+                if (item.Kind is ItemKind.State or ItemKind.Party && words.CountryOf(item) is { } country)
                 {
-                    return words.Catalog.States[item.Ref].Country;
+                    return country;
                 }
             }
         }
@@ -208,7 +218,7 @@ internal static class TreeMentions
         {
             if (s.Head(t) == head && (IsInside(s.Relation(t)) || s.Relation(t) == "nmod:poss"))
             {
-                first = Math.Min(first, Leftmost(s, t, 0));
+                first = Math.Min(first, s.Relation(t) == "nummod" ? t : Leftmost(s, t, 0));
             }
         }
 

@@ -30,6 +30,7 @@ internal enum AgentKind : byte
     Person,
     Body,
     Weak,
+    Vague,
     Modifier,
 }
 
@@ -65,7 +66,7 @@ internal enum Particle : byte
 internal sealed record State(string Id, string Name, string Country, string[] Sectors);
 
 /// <summary>A word for a kind of actor.</summary>
-internal sealed record Agent(string Word, string Sector, AgentKind Kind, bool Plural);
+internal sealed record Agent(string Word, string Sector, AgentKind Kind, bool Plural, string? Country);
 
 /// <summary>What somebody was from one day to another, both inclusive.</summary>
 internal readonly record struct Period(DateOnly From, DateOnly To, bool Open, string[] Sectors, string? Role, int Rank, string? Country);
