@@ -65,10 +65,18 @@ sealed class Block(string text, int start, int end, int depth, bool gapBefore)
             longest = Math.Max(longest, lines[i].Length);
         }
 
+        // Wrapped text has full lines all through; one-line paragraphs of like length stand among shorter ones.
+        var full = 0;
+        for (var i = from; i < to - 1; i++)
+        {
+            full += longest - lines[i].Length <= 24 ? 1 : 0;
+        }
+
+        var wrapped = to - from > 2 && full * 10 >= (to - from - 1) * 6;
         var start = from;
         for (var i = from; i < to; i++)
         {
-            if (i + 1 < to && longest <= 110 && WrappedAfter(text, lines, i, longest, i == from ? to - from : 0))
+            if (i + 1 < to && longest <= 110 && WrappedAfter(text, lines, i, longest, wrapped))
             {
                 continue;
             }
@@ -80,7 +88,7 @@ sealed class Block(string text, int start, int end, int depth, bool gapBefore)
     }
 
     /// <summary>True when the line is full, so that the next line's first word would not have fitted, and nothing says that a paragraph ends here.</summary>
-    static bool WrappedAfter(string text, List<Line> lines, int i, int longest, int firstOf)
+    static bool WrappedAfter(string text, List<Line> lines, int i, int longest, bool wrapped)
     {
         var line = lines[i];
         var next = lines[i + 1];
@@ -106,8 +114,7 @@ sealed class Block(string text, int start, int end, int depth, bool gapBefore)
             return true;
         }
 
-        // Two full lines are not yet wrapping: two one-line paragraphs look the same.
-        return firstOf != 2 && line.Length >= 45 && longest - line.Length <= 24 && line.Length + 1 + word > longest - 6
+        return wrapped && line.Length >= 45 && longest - line.Length <= 24 && line.Length + 1 + word > longest - 6
             && text[line.End - 1] is not (':' or ']');
     }
 }
