@@ -13,6 +13,9 @@ enum PlaceKind : byte
     Region,
     Continent,
     Sea,
+
+    /// <summary>A name that holds a place's name and is none: "Bank of China".</summary>
+    None,
 }
 
 /// <summary>

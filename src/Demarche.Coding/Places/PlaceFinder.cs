@@ -8,7 +8,7 @@ namespace Demarche.Coding.Places;
 /// <param name="gazetteer">The names.</param>
 public sealed class PlaceFinder(Gazetteer gazetteer)
 {
-    const int MostWords = 6;
+    const int MostWords = 8;
 
     static readonly SearchValues<char> s_marks = SearchValues.Create(",()\"\u201c\u201d;:");
 
@@ -35,6 +35,12 @@ public sealed class PlaceFinder(Gazetteer gazetteer)
                 continue;
             }
 
+            if (gazetteer[gazetteer.Link(link).Row].Kind == PlaceKind.None)
+            {
+                i = end - 1;
+                continue;
+            }
+
             var row = Choose(s, i, end, link, context, found);
             if (row < 0)
             {
@@ -52,7 +58,7 @@ public sealed class PlaceFinder(Gazetteer gazetteer)
     {
         PlaceKind.City => PlacePrecision.City,
         PlaceKind.Point => PlacePrecision.Point,
-        PlaceKind.Country or PlaceKind.Region or PlaceKind.Continent or PlaceKind.Sea => PlacePrecision.Country,
+        PlaceKind.Country or PlaceKind.Region or PlaceKind.Continent => PlacePrecision.Country,
         _ => PlacePrecision.Admin1,
     });
 
@@ -169,7 +175,7 @@ public sealed class PlaceFinder(Gazetteer gazetteer)
             return true;
         }
 
-        if (signs.HasFlag(Signs.PartOfName))
+        if (signs.HasFlag(Signs.PartOfName) || (signs.HasFlag(Signs.LongerName) && row.Kind != PlaceKind.Country))
         {
             return false;
         }
@@ -177,7 +183,7 @@ public sealed class PlaceFinder(Gazetteer gazetteer)
         var well = signs.HasFlag(Signs.Locative) || signs.HasFlag(Signs.Listed);
         if (row.Kind != PlaceKind.City || row.Id == 0 || row.Capital)
         {
-            return row.Kind is PlaceKind.Country or PlaceKind.Sea or PlaceKind.Continent or PlaceKind.Region || row.Capital || well || !signs.HasFlag(Signs.AfterName);
+            return row.Kind is PlaceKind.Country or PlaceKind.Sea or PlaceKind.Continent or PlaceKind.Region || well || !signs.HasFlag(Signs.AfterName);
         }
 
         return row.Word ? signs.HasFlag(Signs.Locative) && !signs.HasFlag(Signs.BeforeName) && row.Population >= 90_000 && !signs.HasFlag(Signs.FirstInSentence)
@@ -195,6 +201,7 @@ public sealed class PlaceFinder(Gazetteer gazetteer)
         PartOfName = 8,
         FirstInSentence = 16,
         BeforeName = 32,
+        LongerName = 64,
     }
 
     static Signs Evidence(Sentence s, int i, int end, List<PlaceMention> before)
@@ -248,10 +255,11 @@ public sealed class PlaceFinder(Gazetteer gazetteer)
             signs |= s.Head(i) == i - 1 || s.Head(i - 1) == i || s.Upos(i - 1) is Upos.X ? Signs.PartOfName : Signs.AfterName;
         }
 
-        if (end < s.Count && char.IsUpper(s.Form(end)[0]) && s.Upos(end) is Upos.PROPN or Upos.X && !signs.HasFlag(Signs.Locative) && end - i == 1)
+        if (end < s.Count && char.IsUpper(s.Form(end)[0]) && s.Upos(end) is Upos.PROPN or Upos.X && !Is(s_settled, s.Form(end)) &&
+            (signs.HasFlag(Signs.Locative) ? s.Head(end - 1) == end || (end + 1 < s.Count && s.Head(end - 1) == end + 1 && s.Head(end) == end + 1) : end - i <= 2))
         {
-            // "Paris Hilton" and "Washington Post": part of a longer name. "Kabul University" too, said of the institution.
-            signs |= Signs.PartOfName;
+            // "Paris Hilton" and "Washington Post": part of a longer name. "Kabul University" too, said of the institution. "Ukraine President" names Ukraine.
+            signs |= s.Head(end) == i && s.Relation(end) == "flat" && end - i == 1 ? Signs.PartOfName : Signs.LongerName;
         }
 
         return signs;

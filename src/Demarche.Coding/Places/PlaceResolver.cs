@@ -20,7 +20,8 @@ public static class PlaceResolver
         var bestCost = int.MaxValue;
         foreach (var m in mentions)
         {
-            if (!IsPut(s, m, out var head))
+            // A part of the world is too much to be where an act happened; a sea is told as an area.
+            if ((m.Place.Precision == PlacePrecision.Country && m.Place.Country is null) || !IsPut(s, m, out var head))
             {
                 continue;
             }
@@ -119,7 +120,7 @@ public static class PlaceResolver
 
         foreach (var m in mentions)
         {
-            if (m.Place.Precision != PlacePrecision.Country && m.Place.Country == best.Place.Country && (Math.Abs(m.First - best.End) <= 2 || Math.Abs(best.First - m.End) <= 1))
+            if (m.Place.Precision != PlacePrecision.Country && m.Place.Country == best.Place.Country && ((m.First >= best.End && m.First - best.End <= 2) || (best.First >= m.End && best.First - m.End <= 3)))
             {
                 return m;
             }
