@@ -3,6 +3,7 @@ using Demarche.Coding.Casualties;
 using Demarche.Coding.Coreference;
 using Demarche.Coding.Dates;
 using Demarche.Coding.Happenings;
+using Demarche.Coding.Quotes;
 using Demarche.Coding.Story;
 using Demarche.Language;
 
@@ -26,7 +27,7 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
 
         var sentences = ArticleSplitter.Split(article, annotator);
         var (events, held) = Events(article, sentences);
-        List<Quote> quotes = [];
+        var quotes = new QuoteAssembler(article, sentences, knowledge.Quotes).Assemble();
         events = Replies.Link(SameHappening.Join(events), quotes);
         return new CodedArticle(article, [.. sentences.Select(s => new SentenceSpan(s.Number, s.Evidence.Span, s.Kind))], events, quotes, held);
     }
@@ -61,7 +62,7 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
             var (eventsBefore, heldBefore) = (events.Count, held.Count);
             foreach (var f in s.Frames)
             {
-                var (e, h) = assembler.Assemble(s, f, before);
+                var (e, h) = assembler.Assemble(s, f, before, sentences);
                 if (e is not null)
                 {
                     events.Add(e);
@@ -73,9 +74,11 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
                 }
             }
 
+            DropMusters(events, held, eventsBefore);
             AddCasualties(s, events, eventsBefore);
             clock.Advance(s);
             before = events.Count > eventsBefore ? events[^1] : before;
+            held.AddRange(Unsettled.Of(s));
             if (events.Count == eventsBefore && held.Count == heldBefore)
             {
                 held.Add(new Held(s.Evidence, s.Mentions.Count == 0 ? HeldReason.NoActor : HeldReason.NoAction));
@@ -101,6 +104,20 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
         return s.Kind == PassageKind.Comment
             ? new Held(s.Evidence, HeldReason.Opinion, f is null ? null : Ontology.Action(f.Cameo), Because: "words of the person who posts the article")
             : new Held(s.Evidence, HeldReason.Duplicate, f is null ? null : Ontology.Action(f.Cameo), Because: "the same words stand earlier in the document");
+    }
+
+    /// <summary>Moving weapons inside the report of an attack with them is not an act of its own.</summary>
+    static void DropMusters(List<Event> events, List<Held> held, int firstOfSentence)
+    {
+        for (var i = events.Count - 1; i >= firstOfSentence; i--)
+        {
+            var e = events[i];
+            if (e.Action.Plover.Type == "MOBILIZE" && events.Skip(firstOfSentence).Any(x => x.Action.Plover.Type == "ASSAULT" && x.Source?.Span == e.Source?.Span))
+            {
+                held.Add(new Held(e.At, HeldReason.Duplicate, e.Action, e.Source, e.Target, "told as part of an attack"));
+                events.RemoveAt(i);
+            }
+        }
     }
 
     /// <summary>Numbers of killed and hurt go to the act of the same sentence that caused them, or to the act just told.</summary>

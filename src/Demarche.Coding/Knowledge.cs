@@ -3,19 +3,21 @@ using Demarche.Coding.Actors;
 using Demarche.Coding.Casualties;
 using Demarche.Coding.Coreference;
 using Demarche.Coding.Places;
+using Demarche.Coding.Quotes;
 
 namespace Demarche.Coding;
 
 /// <summary>All tables the coder reads, loaded once. Immutable and safe to share between threads.</summary>
 public sealed class Knowledge
 {
-    Knowledge(ActorCatalog catalog, Gazetteer gazetteer, ActionLexicon lexicon, CasualtyFinder casualties, IReadOnlyDictionary<string, ReferentKind> definites)
+    Knowledge(ActorCatalog catalog, Gazetteer gazetteer, ActionLexicon lexicon, CasualtyFinder casualties, QuoteFinder quotes, IReadOnlyDictionary<string, ReferentKind> definites)
     {
         Mentions = new MentionFinder(catalog);
         Actors = new ActorResolver(catalog);
         Places = new PlaceFinder(gazetteer);
         Actions = new ActionFinder(lexicon);
         Casualties = casualties;
+        Quotes = quotes;
         Definites = definites;
     }
 
@@ -29,6 +31,8 @@ public sealed class Knowledge
     internal ActionFinder Actions { get; }
 
     internal CasualtyFinder Casualties { get; }
+
+    internal QuoteFinder Quotes { get; }
 
     internal IReadOnlyDictionary<string, ReferentKind> Definites { get; }
 
@@ -45,6 +49,7 @@ public sealed class Knowledge
             gazetteer.GetAwaiter().GetResult(),
             lexicon,
             CasualtyFinder.Load(Path.Combine(data, "casualties")),
+            QuoteFinder.Load(Path.Combine(data, "quotes")),
             Antecedents.Load(Path.Combine(data, "coreference")));
     }
 }

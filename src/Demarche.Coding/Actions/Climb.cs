@@ -557,7 +557,7 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
                     {
                         _maybe = c;
                     }
-                    else if (lemma == "to" && tree.Rel(at) is Rel.Advcl or Rel.Acl && !isNoun && FindOperator(at, tree.Head(at)) is null && _plan < 0 && !IsFirst(tree.Head(at)))
+                    else if (lemma == "to" && tree.Rel(at) is Rel.Advcl or Rel.Acl && !isNoun && FindOperator(at, tree.Head(at)) is null && _plan < 0 && !IsFirst(tree.Head(at)) && Arguments.Selected(tree, at) < 0)
                     {
                         _plan = c;
                         act.IsPurpose = true;

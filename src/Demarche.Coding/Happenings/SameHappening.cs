@@ -74,6 +74,14 @@ static class SameHappening
         }
 
         var (x, y) = (a.Actor, b.Actor);
+        if (a.Members is not null || b.Members is not null)
+        {
+            // "several countries" may be the ones named elsewhere; one named country is not several.
+            return a.Members is { } p && b.Members is { } q
+                ? p.Any(m => q.Any(n => m.Actor.Country is { } c && c == n.Actor.Country))
+                : Nameless(a) || Nameless(b);
+        }
+
         if (x.Id is not null && x.Id == y.Id)
         {
             return true;
@@ -81,9 +89,7 @@ static class SameHappening
 
         if (x.Country != y.Country)
         {
-            return x.Country is null && y.Country is null && x.Sector == y.Sector && Generic(a) && Generic(b)
-                || (Generic(a) && a.Members is not null && b.Members is null && Generic(b))
-                || (Generic(b) && b.Members is not null && a.Members is null && Generic(a));
+            return false;
         }
 
         if (x.Country is null)
@@ -101,7 +107,7 @@ static class SameHappening
         return x.Sector == y.Sector || (IsState(x) && IsOrgan(y)) || (IsState(y) && IsOrgan(x));
     }
 
-    static bool Generic(Mention m) => m.Actor.Id is null;
+    static bool Nameless(Mention m) => m.Members is null && m.Actor.Id is null && m.Actor.Country is null;
 
     static bool IsPerson(Actor a) => a.Id?.StartsWith("p.", StringComparison.Ordinal) == true;
 

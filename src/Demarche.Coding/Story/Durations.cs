@@ -1,4 +1,5 @@
 using System.Globalization;
+using Demarche.Coding.Actions;
 using Demarche.Language;
 
 namespace Demarche.Coding.Story;
@@ -6,8 +7,29 @@ namespace Demarche.Coding.Story;
 /// <summary>Lengths of time that the text gives an act: "a 10-year war", "a decade-long conflict".</summary>
 static class Durations
 {
-    /// <summary>Whole years said of the noun at or just above the trigger, or null.</summary>
-    public static int? Years(Sentence s, int trigger)
+    /// <summary>Whole years said of a word of the trigger, or of a noun above it ("a 10-year war with fighters backed by …"); null when none are.</summary>
+    public static int? Years(Sentence s, Frame f)
+    {
+        foreach (var t in f.TriggerTokens)
+        {
+            if (Years(s, t) is { } told)
+            {
+                return told;
+            }
+        }
+
+        for (var (t, steps) = (f.Trigger, 0); t >= 0 && steps < 6; t = s.Head(t), steps++)
+        {
+            if (s.Upos(t) == Upos.NOUN && Years(s, t) is { } above)
+            {
+                return above;
+            }
+        }
+
+        return null;
+    }
+
+    static int? Years(Sentence s, int trigger)
     {
         for (var i = Math.Max(0, trigger - 6); i < trigger; i++)
         {

@@ -39,4 +39,49 @@ static class Elision
 
         return [];
     }
+
+    /// <summary>The latest of the three sentences before, in the same section, in which the noun has a partner ("cooperation with Y"); (null, -1) when none has.</summary>
+    public static (StorySentence? Where, int Token) Partner(IReadOnlyList<StorySentence> story, StorySentence s, string noun)
+    {
+        for (var k = story.Count - 1; k >= 0; k--)
+        {
+            var before = story[k];
+            if (before.Field != s.Field || before.Section != s.Section || before.Number >= s.Number || before.Number < s.Number - 3)
+            {
+                continue;
+            }
+
+            var tree = before.Tree;
+            for (var i = 0; i < tree.Count; i++)
+            {
+                if (tree.Lemma(i) != noun)
+                {
+                    continue;
+                }
+
+                for (var j = i + 1; j < tree.Count; j++)
+                {
+                    if (tree.Head(j) == i && tree.Relation(j) == "nmod" && before.MentionAt(j) is { Mention.Actor.Country: not null } && HasCase(tree, j))
+                    {
+                        return (before, j);
+                    }
+                }
+            }
+        }
+
+        return (null, -1);
+    }
+
+    static bool HasCase(Sentence tree, int noun)
+    {
+        for (var i = 0; i < noun; i++)
+        {
+            if (tree.Head(i) == noun && tree.Relation(i) == "case" && tree.Lemma(i) is "with" or "to" or "for" or "between")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

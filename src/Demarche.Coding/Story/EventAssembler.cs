@@ -1,5 +1,6 @@
 using Demarche.Coding.Actions;
 using Demarche.Coding.Actors;
+using Demarche.Coding.Places;
 using Demarche.Language;
 
 namespace Demarche.Coding.Story;
@@ -11,7 +12,7 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
     const int SameEraDays = 45;
 
     /// <summary>The event of the frame, or why it is none.</summary>
-    public (Event? Event, Held? Held) Assemble(StorySentence s, Frame f, Event? before)
+    public (Event? Event, Held? Held) Assemble(StorySentence s, Frame f, Event? before, IReadOnlyList<StorySentence> story)
     {
         var action = Ontology.Action(f.Cameo);
         if (action is null)
@@ -21,7 +22,7 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
 
         var date = clock.DateOf(s, f);
         var source = Party(s, f, f.Sources, date, before, acts: true);
-        var target = Party(s, f, f.Targets, date, before, acts: false) ?? Party(s, f, Elision.Target(s, f), date, before, acts: false);
+        var target = Party(s, f, f.Targets, date, before, acts: false) ?? Party(s, f, Elision.Target(s, f), date, before, acts: false) ?? ToldBefore(s, f, story, date);
         source = Examples.Of(s, f, source, article) ?? source;
         (source, target) = Distinct(source, target);
         if (f.Mutual && target is null && source?.Members is { Count: > 1 } members)
@@ -35,7 +36,7 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
             return (null, new Held(Clause(s, f), reason, action, source, target, f.Because));
         }
 
-        if (source is null || !(IsPolitical(source) || IsPolitical(target)))
+        if (source is null || (target is null && action.Plover.Type == "CONSULT") || !(IsPolitical(source) || IsPolitical(target)))
         {
             return (null, new Held(Clause(s, f), HeldReason.NoActor, action, source, target, f.Because));
         }
@@ -128,6 +129,14 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
     Mention Affiliated(StorySentence s, ActorMention m, DatedInterval date)
     {
         var tree = s.Tree;
+        for (var i = m.First; i < m.End; i++)
+        {
+            if (tree.Form(i).StartsWith("anti-", StringComparison.OrdinalIgnoreCase) && i < m.Head && tree.Xpos(m.Head) is "NNS")
+            {
+                return m.Mention with { Actor = m.Mention.Actor with { Id = null, Sectors = ["REB"] } }; // they are against whom the word names
+            }
+        }
+
         if (m.Mention.Actor.Id is not null)
         {
             return m.Mention;
@@ -213,7 +222,7 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
         string? country = null;
         foreach (var p in s.Places)
         {
-            if (p.Place.Country is { } c)
+            if (p.Place.Country is { } c && IsWhere(s.Tree, p))
             {
                 if (country is not null && country != c)
                 {
@@ -310,18 +319,12 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
         var bestRank = int.MaxValue;
         foreach (var p in s.Places)
         {
-            var head = Tokens.HeadOf(tree, p.First, p.End - 1);
-            var prepositional = false;
-            for (var i = Math.Max(0, p.First - 3); i < p.End; i++)
-            {
-                prepositional |= tree.Head(i) == head && tree.Relation(i) == "case" && tree.Lemma(i) is "in" or "at" or "near" or "outside" or "around" or "off" or "across" or "inside" or "on";
-            }
-
-            if (!prepositional)
+            if (!IsWhere(tree, p))
             {
                 continue;
             }
 
+            var head = Tokens.HeadOf(tree, p.First, p.End - 1);
             var rank = tree.Head(head) == f.Trigger ? 0 : p.First >= f.ClauseFirst && p.First < f.ClauseEnd ? 1 : 3;
             rank = (rank * 4) + (int)p.Place.Precision;
             if (rank < bestRank)
@@ -331,6 +334,35 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
         }
 
         return best;
+    }
+
+    /// <summary>True when the words tell where: "in Kabul", not "Kabul said".</summary>
+    static bool IsWhere(Sentence tree, PlaceMention p)
+    {
+        var head = Tokens.HeadOf(tree, p.First, p.End - 1);
+        for (var i = Math.Max(0, p.First - 3); i < p.End; i++)
+        {
+            if (tree.Head(i) == head && tree.Relation(i) == "case" && tree.Lemma(i) is "in" or "at" or "near" or "outside" or "around" or "off" or "across" or "inside" or "on")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"would seek cooperation": with whom was told up to three sentences before, where the same noun had its partner.</summary>
+    Mention? ToldBefore(StorySentence s, Frame f, IReadOnlyList<StorySentence> story, DatedInterval date)
+    {
+        foreach (var t in f.TriggerTokens)
+        {
+            if (s.Tree.Upos(t) == Upos.NOUN && Elision.Partner(story, s, s.Tree.Lemma(t)) is var (where, token) && where is not null)
+            {
+                return Resolve(where, f with { Reporter = -1 }, token, date, null, acts: false);
+            }
+        }
+
+        return null;
     }
 
     static double Confidence(Frame f, Mention source, Mention? target, DatedInterval date)

@@ -95,7 +95,7 @@ sealed class StoryClock(DateOnly? published)
     /// <summary>"a ten-year war" that began in a known year lasts to that year plus ten.</summary>
     static DatedInterval Stretch(StorySentence s, Frame f, DatedInterval when, DateSource source)
     {
-        if (when is { From: { } from } && Durations.Years(s.Tree, f.Trigger) is { } years and > 0 and < 200)
+        if (when is { From: { } from } && Durations.Years(s.Tree, f) is { } years and > 0 and < 200)
         {
             return Interval(from, new DateOnly(Math.Min(9999, from.Year + years), 12, 31), source);
         }
@@ -152,7 +152,7 @@ sealed class StoryClock(DateOnly? published)
         // "In 1992, after …, X closed …": what opens the sentence dates all of it. A lone date does so too, unless it says since when.
         foreach (var d in dates)
         {
-            if (d.When.Open == OpenEnd.None && (Tokens.Range(tree, d.Start, d.End).First <= 3 || dates.Count == 1))
+            if (d.When.Open == OpenEnd.None && (Tokens.Range(tree, d.Start, d.End).First <= 3 || (dates.Count == 1 && !StandsApart(tree, d))))
             {
                 inherited = true;
                 return d;
@@ -160,6 +160,26 @@ sealed class StoryClock(DateOnly? published)
         }
 
         return null;
+    }
+
+    /// <summary>True when the date belongs to a clause that tells another time: "since the group took power in 2021", "who was elected in 2019".</summary>
+    static bool StandsApart(Sentence tree, DateExpression d)
+    {
+        var clause = Governor(tree, d);
+        if (clause < 0 || tree.Relation(clause).StartsWith("acl", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        for (var i = 0; i < clause; i++)
+        {
+            if (tree.Head(i) == clause && tree.Relation(i) == "mark" && tree.Lemma(i) is "since" or "until" or "before")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     static bool IsSince(Sentence tree, DateExpression d) => d.When.Open == OpenEnd.After;

@@ -67,7 +67,7 @@ public sealed class Explainer(Phrases phrases, IReadOnlyDictionary<string, strin
             all.AddRange(Quotes(coded, side, cite));
             foreach (var e in coded.Events)
             {
-                if (e.Id != main.Id && IsSameNews(e, main) && (IsReply(e, main) || (e.Mutual && Touches(e, side))))
+                if (e.Id != main.Id && IsSameNews(e, main) && (IsReply(e, main) || (e.Mutual && e.Action.Plover.Type == "CONSULT" && Touches(e, side))))
                 {
                     all.Add(Say(e, cite));
                 }
