@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Demarche.Cli.Output;
 using Demarche.Pipeline;
+using Demarche.Reading;
 using Demarche.Store;
 
 namespace Demarche.Cli.Verbs;
@@ -13,18 +14,19 @@ static class Add
         var paths = new Argument<string[]>("path") { Description = "Files or folders, or - for standard input.", Arity = ArgumentArity.OneOrMore };
         var store = new Option<string?>("--store") { Description = "The record's file; DEMARCHE_STORE or ./demarche.duckdb if left out." };
         var dry = new Option<bool>("--dry-run") { Description = "Read and code, write nothing." };
-        var command = new Command("add", "Reads documents, codes them and adds them to the record.") { paths, store, dry };
-        command.SetAction((result, cancel) => Task.FromResult(Run(result.GetValue(paths)!, result.GetValue(store), result.GetValue(dry), cancel)));
+        var map = new Option<string[]>("--map") { Description = "For CSV: which column holds what, as text=words or date=day; id, text, title, date, url, publisher, language.", AllowMultipleArgumentsPerToken = true };
+        var command = new Command("add", "Reads documents, codes them and adds them to the record.") { paths, store, dry, map };
+        command.SetAction((result, cancel) => Task.FromResult(Run(result.GetValue(paths)!, result.GetValue(store), result.GetValue(dry), ColumnMap.Read(result.GetValue(map)), cancel)));
         return command;
     }
 
-    static int Run(string[] paths, string? storePath, bool dry, CancellationToken cancel)
+    static int Run(string[] paths, string? storePath, bool dry, IReadOnlyDictionary<string, string> columns, CancellationToken cancel)
     {
         var tools = new Tools();
         List<Rejected> failures = [];
         int added = 0, known = 0, events = 0, held = 0, quotes = 0;
         using var store = dry ? null : EventStore.Open(Options.StorePath(storePath));
-        foreach (var batch in paths.SelectMany(p => Inputs.Articles(p, failures)).Chunk(64))
+        foreach (var batch in paths.SelectMany(p => Inputs.Articles(p, failures, new ReaderOptions { Columns = columns })).Chunk(64))
         {
             cancel.ThrowIfCancellationRequested();
             var fresh = batch.Where(a => store is null || !store.Has(a.Id)).DistinctBy(a => a.Id).ToList();

@@ -100,7 +100,7 @@ static class CsvReader
 
         if (!found.ContainsKey("text"))
         {
-            missing = $"no column holds the text; the header names {string.Join(", ", header)}: map one of them to text";
+            missing = $"no column holds the text; the header names {string.Join(", ", header)}: map one of them to text (--map text=COLUMN)";
         }
 
         return found;
