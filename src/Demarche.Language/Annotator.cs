@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Demarche.Language.Entities;
 using Demarche.Language.Model;
 
 namespace Demarche.Language;
@@ -16,8 +17,11 @@ public sealed class Annotator : IDisposable
     readonly string[] _xposes;
     readonly Lemmatizer? _lemmas;
 
-    internal Annotator(Net net, Kernels kernels, Lemmatizer? lemmas = null)
+    readonly EntityTagger? _entities;
+
+    internal Annotator(Net net, Kernels kernels, Lemmatizer? lemmas = null, EntityTagger? entities = null)
     {
+        _entities = entities;
         _lemmas = lemmas;
         _net = net;
         _kernels = kernels;
@@ -42,8 +46,9 @@ public sealed class Annotator : IDisposable
     public IReadOnlyList<string> Relations { get; }
 
     /// <summary>
-    /// Opens a model file, and the table of lemmas in the folder <c>language</c> beside the model's own folder. The model stays mapped until
-    /// the annotator is disposed of. Without a table of lemmas, lemmas stay empty.
+    /// Opens a model file, the model of entities beside it (<c>entities.bin</c>), and the table of lemmas in the folder <c>language</c> beside
+    /// the model's own folder. The model stays mapped until the annotator is disposed of. Without a table of lemmas or a model of entities,
+    /// those stay empty.
     /// </summary>
     /// <exception cref="InvalidDataException">The file is no language model, or a damaged one.</exception>
     public static Annotator Load(string modelPath)
@@ -57,7 +62,8 @@ public sealed class Annotator : IDisposable
             lemmas = Lemmatizer.Load(reader);
         }
 
-        return new Annotator(Net.Load(modelPath), Kernels.Best, lemmas);
+        var names = Path.Combine(folder, "entities.bin");
+        return new Annotator(Net.Load(modelPath), Kernels.Best, lemmas, File.Exists(names) ? EntityTagger.Load(names) : null);
     }
 
     /// <summary>Cuts a stretch of text into sentences and tokens and annotates them. Offsets point into <paramref name="text"/>.</summary>
@@ -68,7 +74,7 @@ public sealed class Annotator : IDisposable
         return sentences;
     }
 
-    /// <summary>Fills part of speech, Penn tag, lemma, head and relation of every token, in place. Each sentence gets one root.</summary>
+    /// <summary>Fills part of speech, Penn tag, lemma, head and relation of every token and finds the entities, in place. Each sentence gets one root.</summary>
     public void Annotate(IReadOnlyList<Sentence> given)
     {
         ArgumentNullException.ThrowIfNull(given);
@@ -82,6 +88,14 @@ public sealed class Annotator : IDisposable
         if (_lemmas is not null)
         {
             Lemmatise(given);
+        }
+
+        if (_entities is not null)
+        {
+            for (var i = 0; i < given.Count; i++)
+            {
+                _entities.Annotate(given[i]);
+            }
         }
     }
 

@@ -1,0 +1,161 @@
+namespace Demarche.Language.Entities;
+
+/// <summary>
+/// What the tagger sees of each word: rows of one hashed table, for the word, its neighbours, their tags, shapes, classes, and the names they
+/// are part of. Filled sentence by sentence, reused.
+/// </summary>
+sealed class EntityFeatures(NameTable table)
+{
+    /// <summary>Rows of the hashed table.</summary>
+    public const int Rows = 1 << 18;
+
+    /// <summary>Rows a word looks up at most.</summary>
+    public const int Most = 48;
+
+    ulong[] _words = new ulong[64];
+    ulong[] _shapes = new ulong[64];
+    ulong[] _tags = new ulong[64];
+    ulong[] _suffixes = new ulong[64];
+    int[] _classes = new int[64];
+    NameKinds[] _inside = new NameKinds[64];
+    NameKinds[] _first = new NameKinds[64];
+    NameKinds[] _single = new NameKinds[64];
+    int _count;
+
+    /// <summary>Looks at a sentence that has its tags.</summary>
+    public void Read(Sentence s)
+    {
+        _count = s.Count;
+        if (_count > _words.Length)
+        {
+            var n = Math.Max(_count, _words.Length * 2);
+            (_words, _shapes, _tags, _suffixes) = (new ulong[n], new ulong[n], new ulong[n], new ulong[n]);
+            (_classes, _inside, _first, _single) = (new int[n], new NameKinds[n], new NameKinds[n], new NameKinds[n]);
+        }
+
+        for (var i = 0; i < _count; i++)
+        {
+            var form = s.Form(i);
+            _words[i] = NameTable.Hash(form);
+            _shapes[i] = Shape(form);
+            _tags[i] = NameTable.Hash(s.Xpos(i));
+            _suffixes[i] = NameTable.Hash(form[^Math.Min(3, form.Length)..]);
+            _classes[i] = table.ClassOf(_words[i]);
+            _inside[i] = _first[i] = NameKinds.None;
+            _single[i] = table.Find(NameTable.Join(0, _words[i]));
+        }
+
+        for (var i = 0; i < _count; i++)
+        {
+            if (!char.IsLower(s.Form(i)[0]))
+            {
+                Mark(i);
+            }
+        }
+    }
+
+    /// <summary>Marks the longest listed name that begins at a word.</summary>
+    void Mark(int i)
+    {
+        var name = 0UL;
+        var (end, kinds) = (i, NameKinds.None);
+        for (var k = i; k < Math.Min(_count, i + NameTable.Longest); k++)
+        {
+            name = NameTable.Join(name, _words[k]);
+            if (table.Find(name) is not NameKinds.None and var found && (found & (NameKinds)15) != NameKinds.None)
+            {
+                (end, kinds) = (k + 1, found & (NameKinds)15);
+            }
+        }
+
+        if (end == i)
+        {
+            return;
+        }
+
+        _first[i] |= kinds;
+        for (var k = i + 1; k < end; k++)
+        {
+            _inside[k] |= kinds;
+        }
+    }
+
+    /// <summary>Rows of a word; returns how many.</summary>
+    public int Fill(Sentence s, int i, Span<int> rows)
+    {
+        var n = 0;
+        var form = s.Form(i);
+        for (var d = -2; d <= 2; d++)
+        {
+            var k = i + d;
+            rows[n++] = Row(d + 10, At(_words, k));
+            rows[n++] = Row(d + 20, At(_tags, k));
+            rows[n++] = Row(d + 30, k >= 0 && k < _count ? (ulong)(_classes[k] >> 6) + 1 : 0);
+        }
+
+        for (var d = -1; d <= 1; d++)
+        {
+            var k = i + d;
+            rows[n++] = Row(d + 40, At(_shapes, k));
+            rows[n++] = Row(d + 50, Names(k));
+            rows[n++] = Row(d + 60, k >= 0 && k < _count ? (ulong)_classes[k] + 1 : 0);
+        }
+
+        rows[n++] = Row(70, At(_words, i - 1), At(_words, i));
+        rows[n++] = Row(71, At(_words, i), At(_words, i + 1));
+        rows[n++] = Row(72, At(_shapes, i - 1), At(_shapes, i));
+        rows[n++] = Row(73, At(_shapes, i), At(_shapes, i + 1));
+        rows[n++] = Row(74, Names(i), At(_shapes, i));
+        rows[n++] = Row(75, Names(i), Names(i + 1));
+        rows[n++] = Row(76, Names(i - 1), Names(i));
+        rows[n++] = Row(77, At(_tags, i - 1), At(_tags, i));
+        rows[n++] = Row(78, At(_tags, i), At(_tags, i + 1));
+        rows[n++] = Row(79, NameTable.Hash(form[..Math.Min(3, form.Length)]));
+        rows[n++] = Row(80, NameTable.Hash(form[..Math.Min(2, form.Length)]));
+        rows[n++] = Row(81, _suffixes[i]);
+        rows[n++] = Row(82, NameTable.Hash(form[^Math.Min(4, form.Length)..]));
+        rows[n++] = Row(83, NameTable.Hash(form[^Math.Min(2, form.Length)..]));
+        rows[n++] = Row(84, i + 1 < _count ? _suffixes[i + 1] : 0, At(_shapes, i));
+        rows[n++] = Row(85, i == 0 ? 1UL : 2UL, At(_shapes, i));
+        rows[n++] = Row(86, At(_shapes, i), i > 0 ? (ulong)(_classes[i - 1] >> 6) : 99);
+        rows[n++] = Row(87, At(_shapes, i), i + 1 < _count ? (ulong)(_classes[i + 1] >> 6) : 99);
+        rows[n++] = Row(88, 0);
+        rows[n++] = Row(90, At(_tags, i), (ulong)_single[i] + 1);
+        rows[n++] = Row(91, Names(i), At(_words, i - 1));
+        rows[n++] = Row(92, At(_shapes, i), At(_words, i - 1));
+        rows[n++] = Row(93, At(_shapes, i), At(_words, i + 1));
+        rows[n++] = Row(89, At(_words, i), At(_shapes, i));
+        return n;
+    }
+
+    ulong At(ulong[] of, int k) => k >= 0 && k < _count ? of[k] : 17;
+
+    ulong Names(int k) => k >= 0 && k < _count ? 1 + (ulong)_first[k] + ((ulong)_inside[k] << 8) + ((ulong)_single[k] << 16) : 0;
+
+    static ulong Shape(ReadOnlySpan<char> form)
+    {
+        var hash = 7UL;
+        var last = '\0';
+        for (var i = 0; i < form.Length && i < 24; i++)
+        {
+            var c = form[i];
+            var kind = char.IsUpper(c) ? 'X' : char.IsLetter(c) ? 'x' : char.IsDigit(c) ? 'd' : c;
+            if (kind != last)
+            {
+                hash = (hash * 0x9e3779b97f4a7c15UL) ^ kind;
+            }
+
+            last = kind;
+        }
+
+        return (hash * 4) + (ulong)Math.Min(3, form.Length);
+    }
+
+    static int Row(int template, ulong a, ulong b = 0)
+    {
+        var hash = ((ulong)template * 0xff51afd7ed558ccdUL) ^ a;
+        hash = (hash ^ (hash >> 31)) * 0xc4ceb9fe1a85ec53UL;
+        hash = ((hash ^ (hash >> 29)) + b) * 0x9e3779b97f4a7c15UL;
+        return (int)((hash ^ (hash >> 32)) >> 7 & (Rows - 1));
+    }
+}

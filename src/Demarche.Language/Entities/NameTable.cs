@@ -1,0 +1,100 @@
+using Demarche.Language.Model;
+
+namespace Demarche.Language.Entities;
+
+/// <summary>What a listed name may be.</summary>
+[Flags]
+enum NameKinds : byte
+{
+    None = 0,
+    Country = 1,
+    Place = 2,
+    Person = 4,
+    Organisation = 8,
+    Given = 16,
+    Family = 32,
+}
+
+/// <summary>Names by a hash of their lower-case words, sorted; and word classes by the hash of a word.</summary>
+sealed class NameTable(ulong[] names, byte[] kinds, ulong[] words, ushort[] classes)
+{
+    /// <summary>Longest name in words.</summary>
+    public const int Longest = 6;
+
+    public int Count => names.Length;
+
+    /// <summary>What the name with this hash may be.</summary>
+    public NameKinds Find(ulong hash)
+    {
+        var at = Array.BinarySearch(names, hash);
+        return at < 0 ? NameKinds.None : (NameKinds)kinds[at];
+    }
+
+    /// <summary>Class of a word (words of like use share one), 0 for words without.</summary>
+    public int ClassOf(ulong hash)
+    {
+        var at = Array.BinarySearch(words, hash);
+        return at < 0 ? 0 : classes[at];
+    }
+
+    /// <summary>Hash of a name one word longer.</summary>
+    public static ulong Join(ulong name, ulong word) => (name * 0x9e3779b97f4a7c15UL) ^ (word + (name >> 29));
+
+    /// <summary>Hash of a word, whatever its case.</summary>
+    public static ulong Hash(ReadOnlySpan<char> form)
+    {
+        Span<char> lower = stackalloc char[64];
+        return Vocabulary.Hash(lower[..WordFeatures.Lower(form, lower)]);
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(names.Length);
+        foreach (var n in names)
+        {
+            writer.Write(n);
+        }
+
+        writer.Write(kinds);
+        writer.Write(words.Length);
+        foreach (var w in words)
+        {
+            writer.Write(w);
+        }
+
+        foreach (var c in classes)
+        {
+            writer.Write(c);
+        }
+    }
+
+    public static NameTable Read(BinaryReader reader)
+    {
+        var names = new ulong[Length(reader)];
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = reader.ReadUInt64();
+        }
+
+        var kinds = reader.ReadBytes(names.Length);
+        var words = new ulong[Length(reader)];
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i] = reader.ReadUInt64();
+        }
+
+        var classes = new ushort[words.Length];
+        for (var i = 0; i < classes.Length; i++)
+        {
+            classes[i] = reader.ReadUInt16();
+        }
+
+        return new NameTable(names, kinds, words, classes);
+    }
+
+    static int Length(BinaryReader reader)
+    {
+        var n = reader.ReadInt32();
+        return n is >= 0 and <= 1_000_000 ? n : throw new InvalidDataException($"A table of {n} names cannot be right; the file is damaged.");
+    }
+}
