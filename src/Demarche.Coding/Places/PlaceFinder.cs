@@ -13,7 +13,7 @@ public sealed class PlaceFinder(Gazetteer gazetteer)
     static readonly SearchValues<char> s_marks = SearchValues.Create(",()\"\u201c\u201d;:");
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_locative = Words(
-        "in", "at", "near", "from", "to", "outside", "around", "across", "through", "towards", "toward", "into", "inside", "between", "via", "over", "off", "along", "throughout", "within", "leaving", "entering", "reached", "visiting");
+        "in", "at", "near", "from", "to", "outside", "around", "across", "through", "towards", "toward", "into", "inside", "between", "via", "over", "off", "along", "throughout", "within", "leaving", "entering", "reached", "visiting", "visited", "entered", "shelled", "bombed", "struck", "pounded", "captured", "recaptured", "seized", "retook", "besieged", "stormed", "liberated", "evacuated");
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_settled = Words(
         "city", "town", "village", "port", "district", "province", "region", "capital", "suburb", "area", "airport", "county", "governorate", "oblast", "municipality", "neighborhood", "neighbourhood");
@@ -188,7 +188,7 @@ public sealed class PlaceFinder(Gazetteer gazetteer)
 
         return row.Word ? signs.HasFlag(Signs.Locative) && !signs.HasFlag(Signs.BeforeName) && row.Population >= 90_000 && !signs.HasFlag(Signs.FirstInSentence)
             : well ? true
-            : row.Population >= (tokens > 1 ? 50_000 : 250_000) && !signs.HasFlag(Signs.AfterName);
+            : row.Population >= (tokens > 1 ? 50_000 : row.Seat ? 100_000 : 250_000) && !signs.HasFlag(Signs.AfterName);
     }
 
     [Flags]
@@ -249,7 +249,7 @@ public sealed class PlaceFinder(Gazetteer gazetteer)
         }
 
         var prior = i > 0 ? s.Form(i - 1) : default;
-        if (i > 0 && char.IsUpper(prior[0]) && !Is(s_between, prior) && !Is(s_locative, prior) && (s.Upos(i - 1) is Upos.PROPN || (s.Upos(i - 1) is Upos.X && i > 1)))
+        if (i > 0 && char.IsUpper(prior[0]) && !Is(s_between, prior) && !Is(s_locative, prior) && (s.Upos(i - 1) is Upos.PROPN or Upos.X))
         {
             // "Jesse Jackson", "Mr Lincoln"; a gazetteer name after another name is rarely a place.
             signs |= s.Head(i) == i - 1 || s.Head(i - 1) == i || s.Upos(i - 1) is Upos.X ? Signs.PartOfName : Signs.AfterName;
@@ -268,12 +268,19 @@ public sealed class PlaceFinder(Gazetteer gazetteer)
     /// <summary>Words after a comma or in brackets that may name the country or division: tokens, or none.</summary>
     (string? Country, string? Admin1) Qualifier(Sentence s, int end)
     {
-        if (end + 1 >= s.Count || s.Form(end) is not ("," or "("))
+        if (end + 1 >= s.Count || s.Form(end) is not ("," or "(" or "in"))
         {
             return default;
         }
 
-        var stop = Longest(s, end + 1, out var link);
+        // "Idlib in northern Syria" is as good as a comma.
+        var at = end + 1;
+        while (s.Form(end) is "in" && at + 1 < s.Count && Is(s_between, s.Form(at)))
+        {
+            at++;
+        }
+
+        var stop = Longest(s, at, out var link);
         if (stop < 0)
         {
             return default;
