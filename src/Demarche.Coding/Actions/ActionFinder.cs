@@ -57,10 +57,11 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
         }
 
         var question = IsQuestion(tree.Sentence);
+        var asked = question >= 0 ? QuestionStart(tree) : -1;
         foreach (var act in acts)
         {
             new Climb(_lexicon, tree, folded).Go(act);
-            if (question >= 0 && act.Reporter < 0)
+            if (question >= 0 && act.Reporter < 0 && act.Trigger > asked)
             {
                 act.Hold(HeldReason.Question, question);
             }
@@ -74,11 +75,36 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
             Weigh(tree, act);
         }
 
+        foreach (var act in acts)
+        {
+            Inherit(tree, act, acts);
+        }
+
         // "held talks to discuss": the purpose says the same again. "shot and killed": one act in two words.
         acts.RemoveAll(a => acts.Exists(b => b != a && Repeats(tree, a, b)));
 
         acts.Sort((a, b) => a.Trigger.CompareTo(b.Trigger));
         return acts;
+    }
+
+    /// <summary>"cooperated with X by sharing …": what is done by way of an act is done to the same party.</summary>
+    static void Inherit(Tree tree, Act act, List<Act> acts)
+    {
+        var at = act.Trigger;
+        if (act.Target >= 0 || act.IsNoun)
+        {
+            return;
+        }
+
+        if (tree.Rel(at) == Rel.Conj && tree.Head(at) >= 0 && tree.Child(at, Rel.Nsubj) < 0)
+        {
+            at = tree.Head(at);
+        }
+
+        if (tree.Rel(at) == Rel.Advcl && tree.HasCase(at, "by") && acts.Find(a => a.Trigger == tree.Head(at)) is { } way && way.Target != act.Source)
+        {
+            act.Target = way.Target;
+        }
     }
 
     static bool Repeats(Tree tree, Act a, Act b)
@@ -202,6 +228,25 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
             var both = act.Source >= 0 && (act.Target >= 0 || act.Rule.Alone || act.Specificity >= 30 || (act.Mutual && tree.Child(act.Source, Rel.Conj) >= 0));
             act.Weak = act.Folds.Count > 0 ? act.Source < 0 : !both;
         }
+        else if (!act.IsNoun && tree.Rel(act.Trigger) is Rel.Amod or Rel.Compound)
+        {
+            // "proposed changes", "kidnapped soldier": somebody did it some time.
+            act.Weak = act.Source < 0;
+        }
+    }
+
+    // "Russia recognises X: who may follow?" asks only after the colon.
+    static int QuestionStart(Tree tree)
+    {
+        for (var i = tree.Count - 3; i > 0; i--)
+        {
+            if (tree.Sentence.Form(i) is ":" or "—" or "–" or ";" && tree.Xpos(i + 1) is "WP" or "WDT" or "WRB" or "MD" or "WP$")
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     static int IsQuestion(Sentence s)
@@ -292,7 +337,7 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
                 return true;
             }
 
-            if (tree.Rel(i) is Rel.Parataxis || (tree.Rel(i) == Rel.Conj && tree.Head(i) == clause && tree.Upos(i) == Upos.VERB))
+            if (tree.Rel(i) is Rel.Parataxis or Rel.Advcl || (tree.Rel(i) == Rel.Conj && tree.Head(i) == clause && tree.Upos(i) == Upos.VERB))
             {
                 return false;
             }

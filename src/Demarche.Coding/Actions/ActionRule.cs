@@ -53,7 +53,7 @@ sealed class ActionRule
         }
 
         // Of two rules with as many conditions the finer code wins; a rule that says "no act" stands as high as the finest.
-        return (sum * 10) + (Code.Length == 0 ? 5 : Code.Length);
+        return (sum * 10) + (Forced ? 0 : 4) + (Code.Length == 0 ? 5 : Code.AsSpan().TrimEnd('0').Length);
     }
 }
 
@@ -149,7 +149,7 @@ sealed class Condition
             }
 
             // "handed the suspect over to": the particle read as part of the next phrase.
-            if (step == "prt" && c > head && c - head < 6 && tree.Rel(c) is Rel.Obl or Rel.Nmod)
+            if (step == "prt" && c > head && c - head < 9 && tree.Rel(c) is Rel.Obl or Rel.Nmod)
             {
                 for (var d = tree.First(c); d >= 0 && d < c; d = tree.Next(d))
                 {

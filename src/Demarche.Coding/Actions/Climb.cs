@@ -90,7 +90,7 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
 
             if (tree.Rel(slot) is Rel.Xcomp)
             {
-                if (_plan < 0 && tree.HasCase(slot, "to"))
+                if (_plan < 0 && tree.HasCase(slot, "to") && !lexicon.Status("say", tree.Lemma(up)))
                 {
                     _plan = up;
                 }
@@ -593,6 +593,18 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
     // "the first country to recognise": it did.
     bool IsFirst(int noun)
     {
+        if (noun < 0)
+        {
+            return false;
+        }
+
+        // "one of the first leaders to call".
+        var of = Arguments.Contained(tree, noun);
+        if (of >= 0 && of != noun && IsFirst(of))
+        {
+            return true;
+        }
+
         for (var c = tree.First(noun); c >= 0; c = tree.Next(c))
         {
             if (tree.Lemma(c) is "first" or "second" or "third" or "last" or "latest" or "only" or "fourth" or "fifth")
