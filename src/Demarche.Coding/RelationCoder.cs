@@ -10,13 +10,15 @@ sealed class RelationCoder(Annotator annotator, Knowledge knowledge)
     /// <summary>The event between the two; <see cref="Event.Forced"/> where the coder alone would have given none. Null when the words do not stand in the text.</summary>
     public Event? Relate(Article article, KnownActor source, KnownActor target)
     {
-        if (Locate(article, source) is not { } from || Locate(article, target) is not { } to)
+        // A party whose words do not stand in the text (a caller may name "the public") is left open.
+        var (from, to) = (Locate(article, source), Locate(article, target));
+        if ((from ?? to) is not { } first)
         {
             return null;
         }
 
         var sentences = ArticleSplitter.Split(article, annotator);
-        var s = sentences.Find(x => x.Field == Field.Text && x.Tree.Start <= from.Start && from.Start < x.Tree.End) ?? sentences.Find(x => x.Field == Field.Text);
+        var s = sentences.Find(x => x.Field == Field.Text && x.Tree.Start <= first.Start && first.Start < x.Tree.End) ?? sentences.Find(x => x.Field == Field.Text);
         if (s is null)
         {
             return null;
@@ -25,7 +27,7 @@ sealed class RelationCoder(Annotator annotator, Knowledge knowledge)
         var day = article.Published.Day;
         s.Dates = Dates.DateFinder.Find(s.Tree.Text, s.Tree.Start, s.Tree.End, day);
         s.Places = knowledge.Places.Find(s.Tree);
-        var (sourceHead, targetHead) = (Head(s.Tree, from), Head(s.Tree, to));
+        var (sourceHead, targetHead) = (from is { } f ? Head(s.Tree, f) : -1, to is { } t ? Head(s.Tree, t) : -1);
         var frame = knowledge.Actions.Relate(s.Tree, sourceHead, targetHead) is [var best, ..] ? best : Nothing(s.Tree, sourceHead, targetHead);
         var action = Ontology.Action(frame.Cameo);
         if (action is null)
@@ -34,11 +36,11 @@ sealed class RelationCoder(Annotator annotator, Knowledge knowledge)
         }
 
         var clock = new StoryClock(day);
-        var (x, y) = (Named(article, from), Named(article, to));
+        var (x, y) = (from is { } fs ? Named(article, fs) : null, to is { } ts ? Named(article, ts) : null);
         var trigger = new Span(Field.Text, s.Tree.TokenStart(frame.Trigger), s.Tree.TokenEnd(frame.Trigger));
         return new Event
         {
-            Id = Ids.Event(article.Id, trigger, x.Span, y.Span),
+            Id = Ids.Event(article.Id, trigger, x?.Span, y?.Span),
             Source = x,
             Target = y,
             Mutual = frame.Mutual,
@@ -64,7 +66,7 @@ sealed class RelationCoder(Annotator annotator, Knowledge knowledge)
         }
 
         trigger = Math.Max(0, trigger);
-        return new Frame { Trigger = trigger, TriggerTokens = [trigger], ClauseFirst = 0, ClauseEnd = tree.Count, Cameo = "040", Sources = [source], Targets = [target], Certainty = 0.1, Held = HeldReason.NoAction, Because = "no rule speaks" };
+        return new Frame { Trigger = trigger, TriggerTokens = [trigger], ClauseFirst = 0, ClauseEnd = tree.Count, Cameo = "040", Sources = source < 0 ? [] : [source], Targets = target < 0 ? [] : [target], Certainty = 0.1, Held = HeldReason.NoAction, Because = "no rule speaks" };
     }
 
     bool Alone(Sentence tree, Frame f) =>

@@ -9,11 +9,16 @@ public sealed partial class ActionFinder
     /// <see cref="Frame.Sources"/> and <see cref="Frame.Targets"/> are the two tokens given.
     /// </summary>
     /// <param name="sentence">A parsed sentence.</param>
-    /// <param name="source">Head token of the party that acts.</param>
-    /// <param name="target">Head token of the party acted upon.</param>
+    /// <param name="source">Head token of the party that acts; -1 when it does not stand in the sentence.</param>
+    /// <param name="target">Head token of the party acted upon; -1 when it does not stand in the sentence.</param>
     /// <returns>Ranked frames; empty when the sentence holds no trigger at all.</returns>
     public List<Frame> Relate(Sentence sentence, int source, int target)
     {
+        if (sentence.Count > LongestSentence)
+        {
+            return [];
+        }
+
         var tree = Load(sentence);
         var ranked = new List<(Act Act, double Score)>();
         foreach (var act in Acts(tree, forced: true))
@@ -48,7 +53,7 @@ public sealed partial class ActionFinder
             }
 
             var frame = ToFrame(tree, act);
-            frames.Add(frame with { Sources = [source], Targets = [target], Certainty = Math.Clamp(score / 12, 0.05, 0.95) });
+            frames.Add(frame with { Sources = source < 0 ? [] : [source], Targets = target < 0 ? [] : [target], Certainty = Math.Clamp(score / 12, 0.05, 0.95) });
         }
 
         return frames;

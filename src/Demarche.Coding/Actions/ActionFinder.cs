@@ -10,12 +10,20 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
     [ThreadStatic]
     static Tree? s_tree;
 
+    // No newsroom writes longer ones; the bound keeps hostile input linear.
+    const int LongestSentence = 400;
+
     readonly ActionLexicon _lexicon = lexicon;
 
     /// <summary>Acts of one sentence in order of their triggers, those that do not count among them with the reason.</summary>
     public List<Frame> Find(Sentence sentence)
     {
         var frames = new List<Frame>();
+        if (sentence.Count > LongestSentence)
+        {
+            return frames;
+        }
+
         var tree = Load(sentence);
         foreach (var act in Acts(tree, forced: false))
         {
@@ -91,6 +99,14 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
     static void Inherit(Tree tree, Act act, List<Act> acts)
     {
         var at = act.Trigger;
+        if (act.Target < 0 && act.Code.StartsWith("14", StringComparison.Ordinal)
+            && acts.Find(a => a != act && a.IsPurpose && (tree.Head(a.Trigger) == act.Trigger || tree.Head(a.Trigger) == act.Clause)) is { } aim)
+        {
+            // "went on strike to demand better pay of the owners".
+            act.Target = aim.Target;
+            return;
+        }
+
         if (act.Target >= 0 || act.IsNoun)
         {
             return;
