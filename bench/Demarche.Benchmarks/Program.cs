@@ -16,10 +16,6 @@ return args switch
 
 static int Usage()
 {
-<<<<<<< HEAD
-    Console.Error.WriteLine("usage: lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | frames DATA FILE | actors-load data/actors | mentions data/actors MODEL|- LINES.jsonl | segment TEXT > CUT.conllu");
-=======
-    Console.Error.WriteLine("usage: entities DATA VECTORS SHARED [MODEL] | lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | segment TEXT > CUT.conllu");
->>>>>>> b7cb30c (Entities: PER, LOC, ORG from hashed features and listed names; news trees checked by hand, with a floor)
+    Console.Error.WriteLine("usage: entities DATA VECTORS SHARED [MODEL] | lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | frames DATA FILE | actors-load data/actors | mentions data/actors MODEL|- LINES.jsonl | segment TEXT > CUT.conllu");
     return 2;
 }
