@@ -135,7 +135,7 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
                 }
             }
 
-            for (var i = events.Count - 1; best < 0 && events.Count == firstOfSentence && i >= 0 && events[i].At.Sentence >= s.Number - 2; i--)
+            for (var i = events.Count - 1; best < 0 && s.Frames.Count == 0 && i >= 0 && events[i].At.Sentence >= s.Number - 2; i--)
             {
                 best = Ontology.Quad(events[i].Action.Plover.Type) == 4 ? i : -1;
             }

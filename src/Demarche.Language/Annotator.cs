@@ -85,6 +85,11 @@ public sealed class Annotator : IDisposable
 
         workspace.Annotate(given);
         _idle.Enqueue(workspace);
+        for (var k = 0; k < given.Count; k++)
+        {
+            Repairs.Apply(given[k]);
+        }
+
         if (_lemmas is not null)
         {
             Lemmatise(given);

@@ -1,4 +1,5 @@
 using Demarche.Coding.Actions;
+using Demarche.Coding.Dates;
 using Demarche.Language;
 
 namespace Demarche.Coding.Story;
@@ -71,13 +72,19 @@ sealed class StoryClock(DateOnly? published)
             return;
         }
 
-        _anchor = told.When;
+        _anchor = told.NeedsStory && _anchor is { From: { } stands } ? DateFinder.ResolveAgainstStory(told, stands).When : told.When;
         _anchorPassage = s.Passage;
         _anchorSection = s.Section;
     }
 
     DatedInterval Dated(StorySentence s, Frame f, DateExpression expression, bool inherited, Tense tense)
     {
+        // "on the same day", "two years later": counted from where the story stands.
+        if (expression.NeedsStory && _anchor is { From: { } stands })
+        {
+            expression = DateFinder.ResolveAgainstStory(expression, stands);
+        }
+
         var when = expression.When;
         if (inherited && tense == Tense.PastPerfect && when.To is { } to)
         {

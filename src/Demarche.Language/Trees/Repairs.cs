@@ -1,0 +1,86 @@
+namespace Demarche.Language;
+
+/// <summary>Mends two parses that are impossible in English and common in news: a name read as part of the date before it, and a name read as an auxiliary.</summary>
+static class Repairs
+{
+    /// <summary>Changes heads and relations in place where one of the two is found.</summary>
+    public static void Apply(Sentence s)
+    {
+        for (var i = 1; i < s.Count; i++)
+        {
+            if (s.Uposes[i] == Language.Upos.PROPN && s.Relations[i] == "aux" && s.Uposes[i - 1] == Language.Upos.PROPN)
+            {
+                (s.Heads[i], s.Relations[i]) = (i - 1, "flat"); // "Theresa May welcomed"
+            }
+
+            if (IsMonth(s.Form(i)) && s.Uposes[i - 1] == Language.Upos.NUM)
+            {
+                FreeSubject(s, i - 1, i);
+            }
+        }
+    }
+
+    /// <summary>"On 14 March Britain expelled": a verb without a subject takes the name that was hung under the date.</summary>
+    static void FreeSubject(Sentence s, int day, int month)
+    {
+        var verb = s.Heads[day] == month ? s.Heads[month] : s.Heads[day];
+        var top = s.Heads[month];
+        if (top > month && s.Heads[day] == top)
+        {
+            verb = s.Heads[top];
+        }
+
+        if (verb <= month + 1 || s.Uposes[verb] is not (Language.Upos.VERB or Language.Upos.AUX))
+        {
+            return;
+        }
+
+        var passive = false;
+        for (var i = 0; i < s.Count; i++)
+        {
+            if (s.Heads[i] == verb && s.Relations[i].StartsWith("nsubj", StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            passive |= s.Heads[i] == verb && s.Relations[i] == "aux:pass";
+        }
+
+        // The name: the run of capitalised nouns right after the month, before the verb.
+        var end = month + 1;
+        while (end < verb && s.Uposes[end] is Language.Upos.PROPN or Language.Upos.ADJ or Language.Upos.NOUN)
+        {
+            end++;
+        }
+
+        var name = -1;
+        for (var i = month + 1; i < end; i++)
+        {
+            if (s.Heads[i] <= month || s.Heads[i] >= end)
+            {
+                name = i;
+                break;
+            }
+        }
+
+        if (name < 0 || s.Uposes[name] == Language.Upos.ADJ)
+        {
+            return;
+        }
+
+        for (var (t, steps) = (verb, 0); t >= 0 && steps <= s.Count; t = s.Heads[t], steps++)
+        {
+            if (t == name || t == month || t == day)
+            {
+                return; // would close a circle
+            }
+        }
+
+        (s.Heads[name], s.Relations[name]) = (verb, passive ? "nsubj:pass" : "nsubj");
+        (s.Heads[month], s.Relations[month]) = (day, "nmod:unmarked");
+        (s.Heads[day], s.Relations[day]) = (verb, "obl");
+    }
+
+    static bool IsMonth(ReadOnlySpan<char> word) =>
+        word is "January" or "February" or "March" or "April" or "May" or "June" or "July" or "August" or "September" or "October" or "November" or "December";
+}
