@@ -138,6 +138,7 @@ public sealed partial class ActorCatalog
             {
                 AddName(name, NameKind.Party, at, default, DateOnly.MinValue, DateOnly.MaxValue, "");
                 AddSurname(at);
+                AddSkeleton(name, at);
             }
         }
     }
@@ -168,6 +169,16 @@ public sealed partial class ActorCatalog
             {
                 list.Add(person);
             }
+        }
+    }
+
+    /// <summary>Files the skeleton of the name just cut; one that several people share counts for none of them.</summary>
+    void AddSkeleton(string name, int person)
+    {
+        var key = Skeleton.Of(name, _cut, 0, _cut.Count);
+        if (key != 0)
+        {
+            _bySkeleton[key] = _bySkeleton.TryGetValue(key, out var other) && other != person ? -1 : person;
         }
     }
 

@@ -15,6 +15,7 @@ public sealed partial class ActorCatalog
     readonly List<NameEntry> _entries = new(1 << 15);
     readonly Dictionary<ulong, Particle> _particles = [];
     readonly Dictionary<ulong, List<int>> _bySurname = new(1 << 12);
+    readonly Dictionary<ulong, int> _bySkeleton = new(1 << 13);
     readonly Dictionary<string, (int Rank, string Office)> _offices = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> _stateById = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> _partyById = new(StringComparer.Ordinal);
@@ -52,6 +53,9 @@ public sealed partial class ActorCatalog
 
     /// <summary>Persons with a surname.</summary>
     internal List<int>? BySurname(ulong key) => _bySurname.GetValueOrDefault(key);
+
+    /// <summary>The one person whose name has a skeleton; null when none or several have it.</summary>
+    internal Party? BySkeleton(ulong key) => key != 0 && _bySkeleton.TryGetValue(key, out var i) && i >= 0 ? Parties[i] : null;
 
     /// <summary>True when some name begins with the word.</summary>
     internal bool Begins(ulong word, out ushort lengths) => _lengths.TryGetValue(word, out lengths);

@@ -14,6 +14,8 @@ internal static class Atoms
 
     static readonly string?[] Folds = BuildFolds();
 
+    static readonly string[] s_ascii = [.. Enumerable.Range(0, 128).Select(c => char.ToLowerInvariant((char)c).ToString())];
+
     /// <summary>Hash of no words, to be extended by <see cref="Extend"/>.</summary>
     public const ulong Empty = 0x9E3779B97F4A7C15;
 
@@ -98,6 +100,12 @@ internal static class Atoms
                 }
             }
 
+            if (i < end && text[i] is '$' or '£' or '€')
+            {
+                // "US$" is money, not the United States.
+                key = (key ^ text[i++]) * Prime;
+            }
+
             var stop = i;
             if (i < end && text[i] == '.' && upper > 1 && letters == upper && text.AsSpan(from, i - from).Contains('.'))
             {
@@ -179,6 +187,10 @@ internal static class Atoms
 
         return n is > 0 and <= 4;
     }
+
+    /// <summary>The plain lower-case letters that a character folds to; empty for marks and punctuation.</summary>
+    public static string Folded(char c) =>
+        c < 128 ? (char.IsAsciiLetterOrDigit(c) ? s_ascii[c] : "") : c < Folds.Length && Folds[c] is { } fold ? fold : char.IsLetter(c) ? char.ToLowerInvariant(c).ToString() : "";
 
     static ulong Add(ulong key, char c)
     {

@@ -114,7 +114,7 @@ internal static class ItemReader
             if (best >= 0)
             {
                 var entry = catalog.Entry(best);
-                var kind = entry.Kind switch { NameKind.State => ItemKind.State, NameKind.Party => ItemKind.Party, _ => ItemKind.Agent };
+                var kind = entry.Kind switch { NameKind.State => ItemKind.State, NameKind.Party => ItemKind.Party, _ => catalog.Agents[entry.Ref].Kind == AgentKind.None ? ItemKind.Other : ItemKind.Agent };
                 return new Item(kind, i, i + n, entry.Ref, head, entry.Use);
             }
         }

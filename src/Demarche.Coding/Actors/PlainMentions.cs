@@ -63,9 +63,15 @@ internal static class PlainMentions
                 continue;
             }
 
-            while (from > 0 && !items[from].Comma && Leads(words, items, from - 1))
+            while (from > 0 && !items[from].Comma)
             {
-                from--;
+                var step = Leads(words, items, from - 1) ? 1 : OverAdjectives(words, items, from);
+                if (step == 0)
+                {
+                    break;
+                }
+
+                from -= step;
             }
 
             var run = words.Items(words.TokenOf(items[from].First), words.TokenOf(items[i].End - 1) + 1);
@@ -102,6 +108,20 @@ internal static class PlainMentions
     /// <summary>An office or rank of one person, written like a title before an unknown name.</summary>
     static bool IsTitle(SentenceWords words, in Item item) =>
         item.Kind == ItemKind.Agent && words.Catalog.Agents[item.Ref] is { Plural: false, Kind: AgentKind.Office or AgentKind.Person or AgentKind.Weak or AgentKind.Vague };
+
+    /// <summary>How many items to go back over plain adjectives to a state or "former": "the Chilean former leftist leader Name"; 0 when there is none.</summary>
+    static int OverAdjectives(SentenceWords words, List<Item> items, int from)
+    {
+        var n = 0;
+        while (n < 3 && from - 1 - n >= 0 && items[from - 1 - n] is { Kind: ItemKind.Other } other && (n == 0 || !items[from - n].Comma)
+            && words.Sentence.Upos(words.TokenOf(other.First)) is Language.Upos.ADJ or Language.Upos.NOUN or Language.Upos.PROPN)
+        {
+            n++;
+        }
+
+        var at = from - 1 - n;
+        return n > 0 && at >= 0 && !items[at + 1].Comma && (items[at].Kind is ItemKind.State or ItemKind.Genitive || items[at].Is(Particle.Former)) && Leads(words, items, at) ? n + 1 : 0;
+    }
 
     static bool Leads(SentenceWords words, List<Item> items, int i) => items[i].Kind switch
     {

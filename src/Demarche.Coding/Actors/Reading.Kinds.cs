@@ -94,6 +94,12 @@ internal sealed partial class Reading
             second = prior is { Kind: not (AgentKind.Weak or AgentKind.Vague), Sector: not ("GOV" or "CVL" or "UNK") } && prior.Sector != sector ? prior.Sector : null;
         }
 
+        if (agent.Kind == AgentKind.Modifier)
+        {
+            // "human rights", "the armed": a word that only modifies names nobody.
+            sector = "";
+        }
+
         draft.Known = sector.Length > 0;
         draft.Sectors = sector.Length == 0 ? [] : second is null || second == sector ? [sector] : [sector, second];
         if (draft.Country is { } c && core.TrueForAll(i => i.Kind != ItemKind.Unknown) && agent is { Sector: "GOV", Kind: AgentKind.Body } && _catalog.StateById(c) is { Sectors.Length: 0 } state && FindState(core) is not { Use: StateUse.Region })
@@ -111,6 +117,12 @@ internal sealed partial class Reading
     void FromUnknown(List<Item> core, int head, Agent? title, List<Item> left, List<(Particle By, List<Item> Items)> rest, string? country, Draft draft)
     {
         var word = core[head];
+        if (_catalog.BySkeleton(Skeleton.Of(_text, _atoms, word.First, word.End)) is { } variant && (country is null || variant.Country == country))
+        {
+            Person(variant, country, title, SubjectBefore(core, head), draft);
+            return;
+        }
+
         if (title is not null || word.End - word.First == 1)
         {
             if (BySurname(word, title, country ?? _context) is { } party)

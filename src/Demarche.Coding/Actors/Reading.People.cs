@@ -79,6 +79,12 @@ internal sealed partial class Reading
             }
         }
 
+        if (past is null && Supranational(person.Country ?? ""))
+        {
+            // Before the first office known above states, the country is not known.
+            draft.Country = country;
+        }
+
         if (now is { } office)
         {
             draft.Country = office.Country ?? draft.Country;

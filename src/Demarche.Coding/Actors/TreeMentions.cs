@@ -44,6 +44,12 @@ internal static class TreeMentions
         var all = words.Read(first, whole).All();
         var understood = IsUnderstood(words, first, end);
         var actor = !understood ? null : all.Count > 0 ? all.Count > 1 ? Joint(all, s, first, whole) : all[0] : null;
+        if (actor is { Id: null, Sectors.Count: 0 } && words.Items(first, end) is [.., { Kind: ItemKind.Unknown }])
+        {
+            // A name unknown but for its country's adjective ("the Swiss Cup"): the adjective alone is given.
+            actor = null;
+        }
+
         actor = WithApposition(words, head, end, actor, first);
         if (actor is null)
         {
@@ -71,6 +77,11 @@ internal static class TreeMentions
             }
         }
 
+        while (whole > head + 1 && s.Upos(whole - 1) == Upos.PUNCT)
+        {
+            whole--;
+        }
+
         if (whole > head)
         {
             words.Add(first, whole, head, actor, all);
@@ -92,7 +103,7 @@ internal static class TreeMentions
                 case ItemKind.Other:
                     return false;
                 case ItemKind.Unknown:
-                    return i > 0 && items[i - 1] is { Kind: ItemKind.Agent } or { Kind: ItemKind.Particle, Particle: Particle.Honorific } || items[i].End - items[i].First == 1 || items.Exists(x => x.Kind == ItemKind.Agent);
+                    return i > 0 && items[i - 1] is { Kind: ItemKind.Agent } or { Kind: ItemKind.Particle, Particle: Particle.Honorific } || items[i].End - items[i].First is >= 1 and <= 5 || items.Exists(x => x.Kind == ItemKind.Agent);
                 default:
                     continue;
             }

@@ -31,6 +31,7 @@ internal enum AgentKind : byte
     Body,
     Weak,
     Vague,
+    None,
     Modifier,
 }
 
