@@ -29,6 +29,12 @@ static class Why
         var a = coded.Article;
         o.WriteLine($"{a.Headline ?? a.Origin ?? a.Id}");
         o.WriteLine($"published {a.Published.Day?.ToString("yyyy-MM-dd") ?? "unknown"} ({a.Published.Source}: {a.Published.Reason})");
+        foreach (var h in coded.Held.Where(_ => coded.Sentences.Count == 0))
+        {
+            // A whole document that was not coded has no sentences to stand under.
+            o.WriteLine($"held, {Reason(h.Reason)}: {h.Because}");
+        }
+
         foreach (var s in coded.Sentences)
         {
             o.WriteLine();
