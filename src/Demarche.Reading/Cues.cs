@@ -17,6 +17,8 @@ static class Cues
 
     public static FrozenSet<string> Credit { get; } = Of("credit").ToFrozenSet();
 
+    public static FrozenSet<string> Photo { get; } = Of("photo").ToFrozenSet();
+
     public static IReadOnlyList<string> Furniture { get; } = Of("furniture");
 
     public static FrozenSet<string> Header { get; } = Of("header").ToFrozenSet();

@@ -20,6 +20,15 @@ static class Layout
             article[i].Kind ??= IsHeading(article, i) ? PassageKind.Heading : PassageKind.Paragraph;
         }
 
+        if (!article.Exists(b => b.Kind is PassageKind.Paragraph or PassageKind.Headline or PassageKind.Heading or PassageKind.Teaser or PassageKind.Caption))
+        {
+            // A text is never all furniture: what looks so is all there is to read.
+            foreach (var b in article.Where(b => b.Kind is PassageKind.Furniture or PassageKind.Byline))
+            {
+                b.Kind = PassageKind.Paragraph;
+            }
+        }
+
         Repeats.Mark(blocks);
         return new TextLayout(Passages(text, blocks), head, Links(blocks));
     }
@@ -39,7 +48,7 @@ static class Layout
             {
                 b.Kind = PassageKind.Byline;
             }
-            else if (Shapes.DateLine(s) || Source(s) || Cues.Opens(Shapes.Bare(s), Cues.Furniture, out _) && s.Length <= 120 && s[^1] != '.' && Shapes.Words(s) <= 14)
+            else if (Shapes.DateLine(s) || Source(s) || Furniture(Shapes.Bare(s)))
             {
                 b.Kind = PassageKind.Furniture;
             }
@@ -54,6 +63,11 @@ static class Layout
             }
         }
     }
+
+    /// <summary>A line of the page or the channel, not of the text. A single word opens many a headline ("Share prices fall"), so it counts only nearly alone.</summary>
+    static bool Furniture(ReadOnlySpan<char> s) =>
+        s.Length <= 120 && s[^1] != '.' && Cues.Opens(s, Cues.Furniture, out var cue)
+        && Shapes.Words(s) is var words && words <= (s[..cue].ContainsAny(' ', ':') ? 14 : 2);
 
     /// <summary>Headline and teaser.</summary>
     static void Top(List<Block> article, List<Block> blocks, string? title)

@@ -267,7 +267,7 @@ static class Shapes
             return at;
         }
 
-        var lookup = Cues.Credit.GetAlternateLookup<ReadOnlySpan<char>>();
+        var lookup = (open == '[' ? Cues.Credit : Cues.Photo).GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> lower = stackalloc char[110];
         inside.ToLowerInvariant(lower);
         var words = 0;
@@ -279,7 +279,7 @@ static class Shapes
             hit |= lookup.Contains(word);
         }
 
-        // "(AP)" or "(Reuters)" at the end of a line of text is no picture: a round bracket needs two words.
+        // "(AP)" or "(BBC via Reuters)" at the end of a line of text is no picture: a round bracket must speak of one, in two words.
         return hit && (open == '[' || words >= 2) ? at : -1;
     }
 

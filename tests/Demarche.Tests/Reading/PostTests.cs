@@ -135,6 +135,14 @@ public class PostTests
         }
     }
 
+    [Theory]
+    [InlineData("Share prices fall in Tokyo after talks fail")]
+    [InlineData("By land and sea")]
+    [InlineData("Norway recognises Palestine, as do Ireland and Spain. (AP via Example Post)")]
+    [InlineData("Published 3 July 2025")]
+    [InlineData("Norway recognises Palestine")]
+    public void A_single_line_is_always_read(string line) => Assert.Equal(PassageKind.Paragraph, Assert.Single(Read(line).Passages).Kind);
+
     [Fact]
     public void A_post_that_quotes_an_explainer_gives_its_parts()
     {
