@@ -50,7 +50,7 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
         var folded = new bool[tree.Count];
         for (var i = 0; i < tree.Count; i++)
         {
-            if (tree.Upos(i) is Upos.VERB or Upos.ADJ or Upos.AUX && Match(tree, i, taken, forced) is { } act)
+            if ((tree.IsVerbal(i) || tree.Upos(i) is Upos.ADJ or Upos.AUX) && Match(tree, i, taken, forced) is { } act)
             {
                 acts.Add(act);
             }
@@ -58,7 +58,7 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
 
         for (var i = 0; i < tree.Count; i++)
         {
-            if (!taken[i] && tree.Upos(i) is Upos.NOUN or Upos.PROPN && MatchNoun(tree, i, folded, taken, forced) is { } act)
+            if (!taken[i] && !tree.IsVerbal(i) && tree.Upos(i) is Upos.NOUN or Upos.PROPN && MatchNoun(tree, i, folded, taken, forced) is { } act)
             {
                 acts.Add(act);
             }
@@ -247,7 +247,7 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
         else if (!act.IsNoun && tree.Rel(act.Trigger) is Rel.Amod or Rel.Compound)
         {
             // "proposed changes", "kidnapped soldier": somebody did it some time.
-            act.Weak = act.Source < 0;
+            act.Weak = act.Source < 0 || act.Target < 0;
         }
     }
 

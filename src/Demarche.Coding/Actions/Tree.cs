@@ -13,6 +13,7 @@ sealed class Tree
     string[] _lemma = [];
     ulong[] _classes = [];
     bool[] _classed = [];
+    bool[] _verbal = [];
     WordClasses _words = null!;
 
     public Sentence Sentence { get; private set; } = null!;
@@ -44,6 +45,7 @@ sealed class Tree
             _lemma = new string[size];
             _classes = new ulong[size];
             _classed = new bool[size];
+            _verbal = new bool[size];
         }
 
         for (var i = 0; i < n; i++)
@@ -82,7 +84,22 @@ sealed class Tree
 
             _last[h] = i;
         }
+
+        // A verb read as a noun ("Minister quits") shows itself by its subject.
+        for (var i = 0; i < n; i++)
+        {
+            _verbal[i] = s.Upos(i) == Language.Upos.VERB;
+            if (s.Upos(i) == Language.Upos.NOUN && _rel[i] is Actions.Rel.Root or Actions.Rel.Parataxis or Actions.Rel.Ccomp or Actions.Rel.Conj
+                && Child(i, Actions.Rel.Nsubj) >= 0 && Child(i, Actions.Rel.Cop) < 0 && Child(i, Actions.Rel.Det) < 0
+                && forms.VerbOf(Lower(s.Word(i))) is { } verb)
+            {
+                (_verbal[i], _lemma[i]) = (true, verb);
+            }
+        }
     }
+
+    /// <summary>True for a verb, and for a noun that stands as one.</summary>
+    public bool IsVerbal(int i) => _verbal[i];
 
     // A finite verb with a subject of its own hung before the noun it governs ("Canada imposed sanctions"): the verb takes the noun's place.
     void Mend(int n)
