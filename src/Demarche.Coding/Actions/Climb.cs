@@ -449,7 +449,8 @@ sealed class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
         {
             for (var c = tree.First(top); c >= 0; c = tree.Next(c))
             {
-                if ((tree.Rel(c) is Rel.Parataxis or Rel.Advcl or Rel.Ccomp) && lexicon.Status("say", tree.Lemma(c)) && tree.Rel(c) == Rel.Parataxis)
+                // The act itself may be a word that also reports ("recalled"), hung onto a dateline.
+                if (c != at && tree.Rel(c) == Rel.Parataxis && lexicon.Status("say", tree.Lemma(c)))
                 {
                     act.Reporter = Arguments.SurfaceSubject(tree, c);
                     Own(act, act.Reporter);

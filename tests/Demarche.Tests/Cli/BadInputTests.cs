@@ -79,6 +79,14 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dateline_makes_no_claim_of_a_plain_report()
+    {
+        var outcome = await BuiltProgram.Run(_folder.Path, ["code", "-"], """{"id":"1","text":"MINSK, 20 November 2026 — France recalled its ambassador from Belarus on Thursday."}""");
+        var e = JsonDocument.Parse(outcome.Out).RootElement.GetProperty("events")[0];
+        Assert.Equal(("161", "occurred"), (e.GetProperty("cameo").GetString(), e.GetProperty("status").GetString()));
+    }
+
+    [Fact]
     public async Task A_bad_line_of_the_pipe_stands_in_its_place_and_the_run_goes_on()
     {
         var lines = """
