@@ -1,30 +1,73 @@
 using System.CommandLine;
+using System.Globalization;
+using Demarche.Cli.Output;
 using Demarche.Pipeline;
 using Demarche.Pipeline.Explaining;
+using Demarche.Store;
 
 namespace Demarche.Cli.Verbs;
 
-/// <summary><c>explain PATH</c>: the five questions answered, every sentence numbered to its evidence.</summary>
+/// <summary><c>explain EVENT|PATH</c>: the five questions answered, every sentence numbered to its evidence.</summary>
 static class Explain
 {
     internal static Command Create()
     {
-        var path = new Argument<string>("path") { Description = "A document, or - for standard input." };
-        var command = new Command("explain", "The five questions of an explainer answered from a document, every sentence numbered to its evidence.") { path };
+        var what = new Argument<string>("event-or-path") { Description = "An event id of the record, a document, or - for standard input." };
+        var store = Options.Store();
+        var command = new Command("explain", "The five questions of an explainer answered for a document or an event of the record, every sentence numbered to its evidence.") { what, store };
         command.SetAction(result =>
         {
-            List<Rejected> failures = [];
-            var tools = new Tools();
-            var any = false;
-            foreach (var article in Inputs.Articles(result.GetValue(path)!, failures))
-            {
-                var explanation = tools.Explainer.Explain(tools.Coder.Code(article), []);
-                Console.Out.Write((any ? "\n" : "") + MarkdownExplainer.Write(explanation));
-                any = true;
-            }
-
-            return failures.Count > 0 ? ExitCode.SomeFailed : ExitCode.Ok;
+            var given = result.GetValue(what)!;
+            var path = Options.StorePath(result.GetValue(store));
+            using var record = File.Exists(path) ? EventStore.Open(path, readOnly: true) : null;
+            return IsEventId(given) && !File.Exists(given) ? OfEvent(given, record) : OfDocuments(given, record);
         });
         return command;
     }
+
+    static int OfDocuments(string path, EventStore? record)
+    {
+        List<Rejected> failures = [];
+        var tools = new Tools();
+        var any = false;
+        foreach (var article in Inputs.Articles(path, failures))
+        {
+            var coded = tools.Coder.Code(article);
+            Console.Out.Write((any ? "\n" : "") + MarkdownExplainer.Write(tools.Explainer.Explain(coded, Related(record, coded, MainEvent.Of(coded)))));
+            any = true;
+        }
+
+        return failures.Count > 0 ? ExitCode.SomeFailed : ExitCode.Ok;
+    }
+
+    static int OfEvent(string id, EventStore? record)
+    {
+        if (record?.Event(id) is not { } stored || record.Document(stored.Document.DocumentId) is not { } coded)
+        {
+            throw new Failure("no-event", $"the record has no event '{id}'; list them with: demarche events", ExitCode.NotFound);
+        }
+
+        Console.Out.Write(MarkdownExplainer.Write(new Tools().Explainer.Explain(coded, Related(record, coded, stored.Event), id)));
+        return ExitCode.Ok;
+    }
+
+    /// <summary>What other documents of the record tell of the two parties.</summary>
+    static List<RecordedEvent> Related(EventStore? record, CodedArticle coded, Event? main)
+    {
+        List<RecordedEvent> found = [];
+        foreach (var country in new[] { main?.Source?.Actor.Country, main?.Target?.Actor.Country }.OfType<string>().Distinct())
+        {
+            foreach (var e in record?.Events(new EventFilter { Actor = country, Limit = 500 }) ?? [])
+            {
+                if (e.Document.DocumentId != coded.Article.Id && !found.Exists(f => f.Event.Id == e.Event.Id))
+                {
+                    found.Add(new RecordedEvent(e.Event, e.Sentence, string.Create(CultureInfo.InvariantCulture, $"{e.Document.Publisher ?? e.Document.DocumentId}, {e.Document.Published:yyyy-MM-dd}")));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    static bool IsEventId(string s) => s.Length == 17 && s[0] == 'e' && s.All(char.IsAsciiLetterOrDigit);
 }

@@ -16,6 +16,7 @@ sealed class StoryClock(DateOnly? published)
     DatedInterval? _anchor;
     int _anchorPassage = -1;
     int _anchorSection = -1;
+    int _afterPassage = -1;
 
     /// <summary>When the act of a frame took place.</summary>
     public DatedInterval DateOf(StorySentence s, Frame f)
@@ -36,7 +37,7 @@ sealed class StoryClock(DateOnly? published)
 
         if (Anchor(s, tense) is { } anchor)
         {
-            var after = SpeaksOfAftermath(tree);
+            var after = SpeaksOfAftermath(tree) || s.Passage == _afterPassage;
             return after
                 ? new DatedInterval(anchor.From, null, DatePrecision.Interval, DateSource.Narrative, OpenEnd.After)
                 : Stretch(s, f, anchor, DateSource.Narrative);
@@ -58,6 +59,11 @@ sealed class StoryClock(DateOnly? published)
     /// <summary>Moves the story's time on to what this sentence tells. Call after its frames were dated.</summary>
     public void Advance(StorySentence s)
     {
+        if (SpeaksOfAftermath(s.Tree))
+        {
+            _afterPassage = s.Passage;
+        }
+
         DateExpression? told = null;
         foreach (var d in s.Dates)
         {

@@ -14,7 +14,7 @@ public sealed class Explainer(Phrases phrases, IReadOnlyDictionary<string, strin
     {
         ArgumentNullException.ThrowIfNull(coded);
         ArgumentNullException.ThrowIfNull(record);
-        var main = (mainId is null ? null : coded.Events.FirstOrDefault(e => e.Id == mainId)) ?? MainAct.Of(coded);
+        var main = (mainId is null ? null : coded.Events.FirstOrDefault(e => e.Id == mainId)) ?? MainEvent.Of(coded);
         var cite = new Citations(coded);
         List<Section> sections = [];
         if (main is not null)
@@ -114,13 +114,12 @@ public sealed class Explainer(Phrases phrases, IReadOnlyDictionary<string, strin
             if (q.Speaker is { } speaker && OnSide(speaker, side))
             {
                 var via = q.Channel is { } c ? $", {c}" : "";
-                var text = q.Kind == QuoteKind.Direct ? $"“{q.Text.Trim()}” — {Phrases.Name(speaker)}{via}" : $"{Phrases.Name(speaker)} {Past(q.Cue)} {q.Text.Trim()}{via}";
+                var text = q.Kind == QuoteKind.Direct ? $"“{q.Text.Trim()}” — {Phrases.Name(speaker)}{via}" : $"{Phrases.Name(speaker)} {phrases.Past(q.Cue)}: {q.Text.Trim()}{via}";
                 yield return new Statement(text, [cite.Number(q.At)], q.Kind == QuoteKind.Direct ? "direct quote" : q.Kind == QuoteKind.Mixed ? "partly quoted" : "in the reporter's words", QuoteId: q.Id);
             }
         }
     }
 
-    static string Past(string cue) => cue.Length == 0 ? "said:" : $"({cue})";
 
     Statement Say(Event e, Citations cite, string more = "")
     {

@@ -7,13 +7,26 @@ public sealed class Phrases
 {
     readonly Dictionary<string, (string With, string Alone)> _rows;
 
-    Phrases(Dictionary<string, (string With, string Alone)> rows) => _rows = rows;
+    readonly Dictionary<string, string> _past;
+
+    Phrases(Dictionary<string, (string With, string Alone)> rows, Dictionary<string, string> past) => (_rows, _past) = (rows, past);
 
     /// <summary>Loads <c>explain/phrases.tsv</c> below a data folder.</summary>
     public static Phrases Load(string data)
     {
         using var reader = new StreamReader(Path.Combine(data, "explain", "phrases.tsv"));
-        return new Phrases(Table.Read(reader, "phrases.tsv").ToDictionary(r => r["code"], r => (r["with_target"], r["alone"])));
+        using var past = new StreamReader(Path.Combine(data, "explain", "past.tsv"));
+        return new Phrases(
+            Table.Read(reader, "phrases.tsv").ToDictionary(r => r["code"], r => (r["with_target"], r["alone"])),
+            Table.Read(past, "past.tsv").ToDictionary(r => r["lemma"], r => r["past"]));
+    }
+
+    /// <summary>Past tense of a reporting word: say → said, warn → warned; "said" when there is none.</summary>
+    public string Past(string cue)
+    {
+        ArgumentNullException.ThrowIfNull(cue);
+        return cue.Length == 0 || !cue.All(char.IsLetter) ? "said"
+            : _past.GetValueOrDefault(cue) ?? (cue[^1] == 'e' ? cue + "d" : cue[^1] == 'y' && cue.Length > 1 && "aeiou".IndexOf(cue[^2], StringComparison.Ordinal) < 0 ? cue[..^1] + "ied" : cue + "ed");
     }
 
     /// <summary>"Russia recognised Afghanistan (Taliban)", without date.</summary>

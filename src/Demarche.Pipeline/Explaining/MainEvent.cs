@@ -1,7 +1,7 @@
 namespace Demarche.Pipeline.Explaining;
 
 /// <summary>Which act an article is about.</summary>
-static class MainAct
+public static class MainEvent
 {
     /// <summary>The act of the headline, else the one told most often near the top with both parties named; null when there is none.</summary>
     public static Event? Of(CodedArticle coded)
