@@ -136,7 +136,7 @@ sealed class Antecedents(IReadOnlyDictionary<string, ReferentKind> definites)
         r.Head == lemma || (r.Mention.Actor.Role is { } role && role.EndsWith(lemma, StringComparison.Ordinal))
         || r.Mention.Text.Contains(lemma, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The latest that fits; in one sentence a subject goes before the rest.</summary>
+    /// <summary>The latest that fits; in one sentence a subject goes before the rest, and the first subject before those of clauses below it.</summary>
     Referent? Latest(Func<Referent, bool> fits, int reach)
     {
         Referent? best = null;
@@ -148,7 +148,7 @@ sealed class Antecedents(IReadOnlyDictionary<string, ReferentKind> definites)
                 break;
             }
 
-            if (fits(r) && (best is null || (r.Subject && !best.Subject)))
+            if (fits(r) && (best is null || r.Subject))
             {
                 best = r;
             }
