@@ -16,8 +16,10 @@ static class TrainLanguage
         var seed = new Option<ulong>("--seed") { Description = "everything random follows from it", DefaultValueFactory = _ => 1 };
         var epochs = new Option<int>("--epochs") { Description = "passes over the gold trees", DefaultValueFactory = _ => 7 };
         var cases = new Option<double>("--case-copies") { Description = "share of sentences seen once more in capitals or as headlines", DefaultValueFactory = _ => 0.06 };
+        var layers = new Option<string>("--layers") { Description = "residual layers in order: c (window of three), r (recurrence both ways)", DefaultValueFactory = _ => "crcr" };
+        var dropout = new Option<double>("--dropout") { Description = "share of input numbers left out while training", DefaultValueFactory = _ => 0.15 };
         var output = new Option<FileInfo>("--output", "-o") { Description = "model file to write", Required = true };
-        var command = new Command("language", "Trains the model that tags and parses English.") { train, dev, vectors, auto, autoPerEpoch, seed, epochs, cases, output };
+        var command = new Command("language", "Trains the model that tags and parses English.") { train, dev, vectors, auto, autoPerEpoch, seed, epochs, cases, layers, dropout, output };
         command.SetAction(parsed =>
         {
             var options = new TrainingOptions
@@ -30,11 +32,13 @@ static class TrainLanguage
                 Seed = parsed.GetValue(seed),
                 Epochs = parsed.GetValue(epochs),
                 CaseCopies = parsed.GetValue(cases),
+                Layers = parsed.GetValue(layers)!,
+                Dropout = parsed.GetValue(dropout),
             };
             var bytes = Trainer.Train(options, Console.Error.WriteLine);
             File.WriteAllBytes(parsed.GetRequiredValue(output).FullName, bytes);
             return ExitCode.Ok;
         });
-        return new Command("train", "Trains what the program ships with.") { command };
+        return new Command("train", "Trains what the program ships with.") { command, TrainTrees.Create() };
     }
 }

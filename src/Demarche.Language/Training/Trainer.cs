@@ -10,7 +10,6 @@ public sealed unsafe class Trainer
     const float Rate = 1.5e-3f;
     const float AverageOver = 0.998f;
     const double DroppedWords = 0.15;
-    const int DroppedOf256 = 38;
     readonly TrainingOptions _options;
     readonly Action<string> _say;
     readonly Kernels _kernels = Kernels.Best;
@@ -126,7 +125,7 @@ public sealed unsafe class Trainer
     ModelHeader Header() => new()
     {
         Note = _options.Note,
-        Layers = "crcr",
+        Layers = _options.Layers,
         Tags = _labels.Tags,
         Labels = _labels.Relations,
         Actions = _labels.Actions,
@@ -173,7 +172,8 @@ public sealed unsafe class Trainer
             _usedRows = new int[_keptRows];
         }
 
-        const float keep = 1f / (1 - (DroppedOf256 / 256f));
+        var dropped = (ulong)Math.Round(_options.Dropout * 256);
+        var keep = 1f / (1 - (dropped / 256f));
         for (var k = 0; k < batch.Count; k++)
         {
             var example = batch[k];
@@ -186,7 +186,7 @@ public sealed unsafe class Trainer
                     var bits = _chance.Next();
                     for (var b = 0; b < 8; b++, bits >>= 8)
                     {
-                        kept[u + b] = (bits & 255) < DroppedOf256 ? 0 : keep;
+                        kept[u + b] = (bits & 255) < dropped ? 0 : keep;
                     }
                 }
 

@@ -18,6 +18,12 @@ public sealed record TrainingOptions
     /// <summary>Passes over the gold trees.</summary>
     public int Epochs { get; init; } = 7;
 
+    /// <summary>Residual layers in order: <c>c</c> looks at a window of three, <c>r</c> runs through the sentence in both directions.</summary>
+    public string Layers { get; init; } = "crcr";
+
+    /// <summary>Share of the input's numbers that are left out while training.</summary>
+    public double Dropout { get; init; } = 0.15;
+
     /// <summary>Parsed raw sentences (CoNLL-U) to learn from beside the gold trees; none by default.</summary>
     public string? Auto { get; init; }
 
