@@ -8,6 +8,7 @@ return args switch
     ["entities", _, _, _, ..] => EntityModel.Build(args[1..]),
     ["chunks", .. var files] => Chunks.Build(files),
     ["frames", var data, var file] => FramesOf.Print(data, file),
+    ["annotate", var model, var file] => Annotation.Run(model, file),
     ["segment", .. var files] => Segmentation.Cut(files),
     ["actors-load", var folder] => Mentions.Load(folder),
     ["mentions", var folder, var model, var file] => Mentions.Show(folder, model, file),
@@ -16,6 +17,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: entities DATA VECTORS SHARED [MODEL] | lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | frames DATA FILE | actors-load data/actors | mentions data/actors MODEL|- LINES.jsonl | segment TEXT > CUT.conllu");
+    Console.Error.WriteLine("usage: entities DATA VECTORS SHARED [MODEL] | lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | annotate MODEL GOLD.conllu[.gz] > TREES.conllu | frames DATA FILE | actors-load data/actors | mentions data/actors MODEL|- LINES.jsonl | segment TEXT > CUT.conllu");
     return 2;
 }

@@ -10,7 +10,7 @@ public static class RawText
     const int Shortest = 5;
     const int Longest = 60;
 
-    /// <summary>Sentences of 5 to 60 tokens, each text once, in an order by chance, at most <paramref name="most"/>.</summary>
+    /// <summary>Sentences of 5 to 60 tokens that end in punctuation, each text once, in an order by chance, at most <paramref name="most"/>.</summary>
     public static List<Sentence> Read(IEnumerable<string> paths, ulong seed, int most)
     {
         ArgumentNullException.ThrowIfNull(paths);
@@ -31,7 +31,7 @@ public static class RawText
 
                 foreach (var s in Segmenter.Split(text, 0, text.Length))
                 {
-                    if (s.Count is >= Shortest and <= Longest && seen.Add(s.ToString()))
+                    if (s.Count is >= Shortest and <= Longest && IsClosed(s) && seen.Add(s.ToString()))
                     {
                         sentences.Add(s);
                     }
@@ -42,6 +42,9 @@ public static class RawText
         new Chance(seed).Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(sentences));
         return sentences.Count > most ? sentences.GetRange(0, most) : sentences;
     }
+
+    /// <summary>Ends as sentences do: bare headings teach little.</summary>
+    static bool IsClosed(Sentence s) => s.Text[s.End - 1] is '.' or '!' or '?' or '"' or '\u201d' or ')' or ':';
 
     static string? TextOf(string line)
     {

@@ -1,9 +1,12 @@
 namespace Demarche.Language;
 
-/// <summary>Mends two parses that are impossible in English and common in news: a name read as part of the date before it, and a name read as an auxiliary.</summary>
+/// <summary>
+/// Mends three parses that are impossible in English and common in news: a name read as part of the date before it, a name read as an auxiliary,
+/// and a verb with two subjects where what was said stands in front ("The army left, the governor said").
+/// </summary>
 static class Repairs
 {
-    /// <summary>Changes heads and relations in place where one of the two is found.</summary>
+    /// <summary>Changes heads and relations in place where one of them is found.</summary>
     public static void Apply(Sentence s)
     {
         for (var i = 1; i < s.Count; i++)
@@ -13,9 +16,37 @@ static class Repairs
                 (s.Heads[i], s.Relations[i]) = (i - 1, "flat"); // "Theresa May welcomed"
             }
 
+            if (s.Relations[i] == "nsubj" && s.Heads[i] == i + 1)
+            {
+                SplitSubjects(s, i);
+            }
+
             if (IsMonth(s.Form(i)) && s.Uposes[i - 1] == Language.Upos.NUM)
             {
                 FreeSubject(s, i - 1, i);
+            }
+        }
+    }
+
+    /// <summary>"The army withdrew at dawn, the governor said": the first of two subjects belongs to the finite verb that was hung under it.</summary>
+    static void SplitSubjects(Sentence s, int second)
+    {
+        var verb = s.Heads[second];
+        for (var first = 0; first < second; first++)
+        {
+            if (s.Heads[first] != verb || s.Relations[first] != "nsubj")
+            {
+                continue;
+            }
+
+            for (var w = first + 1; w < second; w++)
+            {
+                if (s.Heads[w] == first && s.Relations[w].StartsWith("acl", StringComparison.Ordinal) && s.Xposes[w] is ("VBD" or "VBZ" or "VBP"))
+                {
+                    (s.Heads[w], s.Relations[w]) = (verb, "ccomp");
+                    (s.Heads[first], s.Relations[first]) = (w, "nsubj");
+                    return;
+                }
             }
         }
     }
