@@ -26,8 +26,9 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
         }
 
         var sentences = ArticleSplitter.Split(article, annotator);
-        var (events, held) = Events(article, sentences);
-        var quotes = new QuoteAssembler(article, sentences, knowledge.Quotes).Assemble();
+        var speakers = new Speakers(sentences, knowledge.Quotes);
+        var (events, held) = Events(article, sentences, speakers);
+        var quotes = new QuoteAssembler(article, speakers).Assemble();
         events = Replies.Link(SameHappening.Join(events), quotes);
         return new CodedArticle(article, [.. sentences.Select(s => new SentenceSpan(s.Number, s.Evidence.Span, s.Kind))], events, quotes, held);
     }
@@ -41,13 +42,13 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
         return new RelationCoder(annotator, knowledge).Relate(article, source, target);
     }
 
-    (List<Event> Events, List<Held> Held) Events(Article article, List<StorySentence> sentences)
+    (List<Event> Events, List<Held> Held) Events(Article article, List<StorySentence> sentences, Speakers speakers)
     {
         List<Event> events = [];
         List<Held> held = [];
         var clock = new StoryClock(article.Published.Day);
         var antecedents = new Antecedents(knowledge.Definites);
-        var assembler = new EventAssembler(article, knowledge.Actors, clock);
+        var assembler = new EventAssembler(article, knowledge.Actors, clock, speakers);
         Event? before = null;
         foreach (var s in sentences)
         {

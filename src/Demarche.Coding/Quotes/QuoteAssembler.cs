@@ -3,16 +3,15 @@ using Demarche.Coding.Story;
 namespace Demarche.Coding.Quotes;
 
 /// <summary>Makes quotes of quote frames: who the speaker and the addressee are, and the same words only once.</summary>
-sealed class QuoteAssembler(Article article, IReadOnlyList<StorySentence> sentences, QuoteFinder finder)
+sealed class QuoteAssembler(Article article, Speakers speakers)
 {
     /// <summary>The document's quotes in order.</summary>
     public List<Quote> Assemble()
     {
         List<Quote> found = [];
-        foreach (var field in (ReadOnlySpan<Field>)[Field.Title, Field.Text])
+        foreach (var (field, own, frames) in speakers.Fields)
         {
-            var own = sentences.Where(s => s.Field == field && s.Kind is not (PassageKind.Comment or PassageKind.Repeated or PassageKind.Heading)).ToList();
-            foreach (var f in finder.Find([.. own.Select(s => s.Tree)]))
+            foreach (var f in frames)
             {
                 Add(found, own, f, field);
             }

@@ -1,12 +1,13 @@
 using Demarche.Coding.Actions;
 using Demarche.Coding.Actors;
 using Demarche.Coding.Places;
+using Demarche.Coding.Quotes;
 using Demarche.Language;
 
 namespace Demarche.Coding.Story;
 
 /// <summary>Makes an event, or a held item with its reason, of a frame: who is meant, when, where, how sure.</summary>
-sealed class EventAssembler(Article article, ActorResolver actors, StoryClock clock)
+sealed class EventAssembler(Article article, ActorResolver actors, StoryClock clock, Speakers speakers)
 {
     /// <summary>Beyond this many days from publication, a phrase is resolved again as of the event's date: offices and status change.</summary>
     const int SameEraDays = 45;
@@ -107,13 +108,26 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
             // "We value this step", said somebody; "This triggered a war": the act before stands for its author.
             return tree.Lemma(token).ToLowerInvariant() switch
             {
-                "we" or "i" or "us" or "our" or "my" => f.Reporter >= 0 && f.Reporter != token ? Resolve(s, f, f.Reporter, date, before, acts) : null,
+                "we" or "i" or "us" or "our" or "my" => Speaker(s, f, token, date),
                 "this" or "that" when acts => before?.Source,
                 _ => null,
             };
         }
 
         return Owner(s, token, date) ?? (acts ? null : Site(s, token, date));
+    }
+
+    /// <summary>Who says "we": the reporter of the clause, else the speaker of the quote that holds the word.</summary>
+    Mention? Speaker(StorySentence s, Frame f, int token, DatedInterval date)
+    {
+        if (f.Reporter >= 0 && f.Reporter != token)
+        {
+            return Resolve(s, f, f.Reporter, date, null, acts: true);
+        }
+
+        return speakers.Of(s, s.Tree.TokenStart(token)) is var (where, speaker) && where is not null
+            ? Resolve(where, f with { Reporter = -1 }, speaker, date, null, acts: true)
+            : null;
     }
 
     /// <summary>A name that is only a part of a longer phrase.</summary>
@@ -144,7 +158,7 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
 
         for (var i = m.Head + 1; i < tree.Count; i++)
         {
-            if (tree.Head(i) != m.Head || !tree.Relation(i).StartsWith("acl", StringComparison.Ordinal)
+            if ((i > m.End + 1 && (tree.Head(i) != m.Head || !tree.Relation(i).StartsWith("acl", StringComparison.Ordinal)))
                 || tree.Lemma(i) is not ("affiliate" or "affiliated" or "link" or "linked" or "belong" or "ally" or "allied" or "loyal" or "associate" or "associated"))
             {
                 continue;

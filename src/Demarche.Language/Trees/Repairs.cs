@@ -1,8 +1,9 @@
 namespace Demarche.Language;
 
 /// <summary>
-/// Mends three parses that are impossible in English and common in news: a name read as part of the date before it, a name read as an auxiliary,
-/// and a verb with two subjects where what was said stands in front ("The army left, the governor said").
+/// Mends four parses that are impossible in English and common in news: a name read as part of the date before it, a name read as an auxiliary,
+/// a verb with two subjects where what was said stands in front ("The army left, the governor said"), and a bare participle read as a clause of
+/// its own ("after rockets launched by rebels hit the town").
 /// </summary>
 static class Repairs
 {
@@ -19,6 +20,11 @@ static class Repairs
             if (s.Relations[i] == "nsubj" && s.Heads[i] == i + 1)
             {
                 SplitSubjects(s, i);
+            }
+
+            if (s.Relations[i].StartsWith("nsubj", StringComparison.Ordinal) && s.Heads[i] > i && s.Heads[i] < s.Count)
+            {
+                FreeParticiple(s, i, s.Heads[i]);
             }
 
             if (IsMonth(s.Form(i)) && s.Uposes[i - 1] == Language.Upos.NUM)
@@ -49,6 +55,37 @@ static class Repairs
                 }
             }
         }
+    }
+
+    /// <summary>A participle with a conjunction, a subject and no auxiliary, under a finite verb that lacks a subject: the subject is the verb's.</summary>
+    static void FreeParticiple(Sentence s, int noun, int participle)
+    {
+        var verb = s.Heads[participle];
+        if (s.Xposes[participle] != "VBN" || verb <= participle || s.Xposes[verb] is not ("VBD" or "VBZ" or "VBP") || !s.Relations[participle].StartsWith("advcl", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var mark = -1;
+        for (var i = 0; i < verb; i++)
+        {
+            var under = s.Heads[i] == participle;
+            if ((under && s.Relations[i].StartsWith("aux", StringComparison.Ordinal)) || (s.Heads[i] == verb && s.Relations[i].StartsWith("nsubj", StringComparison.Ordinal)))
+            {
+                return;
+            }
+
+            mark = under && s.Relations[i] == "mark" ? i : mark;
+        }
+
+        if (mark < 0)
+        {
+            return;
+        }
+
+        (s.Heads[noun], s.Relations[noun]) = (verb, "nsubj");
+        (s.Heads[participle], s.Relations[participle]) = (noun, "acl");
+        s.Heads[mark] = verb;
     }
 
     /// <summary>"On 14 March Britain expelled": a verb without a subject takes the name that was hung under the date.</summary>
