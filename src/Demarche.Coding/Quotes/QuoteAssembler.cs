@@ -38,11 +38,19 @@ sealed class QuoteAssembler(Article article, Speakers speakers)
             Kind = f.Kind,
             Cue = f.Cue,
             Stance = f.Stance,
-            Channel = f.Channel,
+            Channel = f.Channel ?? Document(own, f),
             At = new Evidence(own[f.Sentence].Number, span),
             Date = article.Published.Day is { } day ? DatedInterval.OnDay(day, DateSource.Publication) : DatedInterval.Unknown,
         });
     }
+
+    /// <summary>"the statement said": the document that speaks is the channel.</summary>
+    static string? Document(List<StorySentence> own, QuoteFrame f) =>
+        f.SpeakerSentence >= 0 && f.SpeakerToken >= 0 && IsDocument(own[f.SpeakerSentence].Tree.Lemma(f.SpeakerToken))
+            ? "in a " + own[f.SpeakerSentence].Tree.Lemma(f.SpeakerToken)
+            : null;
+
+    static bool IsDocument(string lemma) => lemma is "statement" or "post" or "communique" or "communiqué" or "letter" or "message";
 
     static Mention? Who(List<StorySentence> own, int sentence, int token)
     {
@@ -63,7 +71,7 @@ sealed class QuoteAssembler(Article article, Speakers speakers)
         }
 
         // "the statement said": whoever was named last as speaking.
-        if (s.Tree.Lemma(token) is "statement" or "post" or "communique" or "communiqué" or "letter" or "message")
+        if (IsDocument(s.Tree.Lemma(token)))
         {
             for (var i = sentence; i >= 0 && i >= sentence - 3; i--)
             {
