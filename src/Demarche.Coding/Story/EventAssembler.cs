@@ -158,6 +158,11 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
 
         for (var i = m.Head + 1; i < tree.Count; i++)
         {
+            if (tree.Head(i) == m.Head && tree.Relation(i).StartsWith("acl", StringComparison.Ordinal) && tree.Lemma(i) == "lead" && LeaderOf(s, i) is { } leader)
+            {
+                return m.Mention with { Actor = m.Mention.Actor with { Id = null, Country = leader.Actor.Country, Sectors = m.Mention.Actor.Sector is null or "PTY" ? ["MIL"] : m.Mention.Actor.Sectors } };
+            }
+
             if ((i > m.End + 1 && (tree.Head(i) != m.Head || !tree.Relation(i).StartsWith("acl", StringComparison.Ordinal)))
                 || tree.Lemma(i) is not ("affiliate" or "affiliated" or "link" or "linked" or "belong" or "ally" or "allied" or "loyal" or "associate" or "associated"))
             {
@@ -174,6 +179,20 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
         }
 
         return m.Mention;
+    }
+
+    /// <summary>"a coalition led by Saudi Arabia": who leads.</summary>
+    static Mention? LeaderOf(StorySentence s, int led)
+    {
+        foreach (var x in s.Mentions)
+        {
+            if (s.Tree.Head(x.Head) == led && x.Head > led && x.Mention.Actor.Country is not null)
+            {
+                return x.Mention;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A thing stands for whose it is or who used it: "planes of the United States", "Russia's airspace", "rockets launched by rebels", "this step taken by Russia".</summary>
