@@ -243,11 +243,11 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
         return null;
     }
 
-    /// <summary>Rebels, police, protesters without a country are those of the place the sentence names.</summary>
+    /// <summary>Rebels, police, protesters without a country are those of the place the sentence names; governments and countries are not.</summary>
     static Mention Localised(StorySentence s, Mention m)
     {
         var a = m.Actor;
-        if (a.Id is not null || a.Country is not null || a.Sectors.Count == 0 || m.Members is not null)
+        if (a.Id is not null || a.Country is not null || a.Sectors.Count == 0 || a.Sector == "GOV" || m.Members is not null)
         {
             return m;
         }
@@ -375,7 +375,7 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
         var head = Tokens.HeadOf(tree, p.First, p.End - 1);
         for (var i = Math.Max(0, p.First - 3); i < p.End; i++)
         {
-            if (tree.Head(i) == head && tree.Relation(i) == "case" && tree.Lemma(i) is "in" or "at" or "near" or "outside" or "around" or "off" or "across" or "inside" or "on")
+            if (tree.Head(i) == head && tree.Relation(i) == "case" && tree.Lemma(i) is "in" or "at" or "near" or "outside" or "around" or "off" or "across" or "inside")
             {
                 return true;
             }
