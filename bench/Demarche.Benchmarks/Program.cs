@@ -1,4 +1,5 @@
 using Demarche.Benchmarks;
+using Demarche.Benchmarks.Gold;
 
 // Each command prints figures for docs/measurements.md or rebuilds a table; nothing here runs in the tests.
 return args switch
@@ -12,11 +13,14 @@ return args switch
     ["segment", .. var files] => Segmentation.Cut(files),
     ["actors-load", var folder] => Mentions.Load(folder),
     ["mentions", var folder, var model, var file] => Mentions.Show(folder, model, file),
+    ["gold-draw", var events, "gold" or "base"] => GoldDraw.Run(events, args[2]),
+    ["gold-agreement", var first, var second, .. var rest] => GoldAgreement.Run(first, second, rest.FirstOrDefault()),
+    ["gold-score", var labels, var events, .. var options] => GoldScore.Run(labels, events, options),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: entities DATA VECTORS SHARED [MODEL] | lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | annotate MODEL GOLD.conllu[.gz] > TREES.conllu | frames DATA FILE | actors-load data/actors | mentions data/actors MODEL|- LINES.jsonl | segment TEXT > CUT.conllu");
+    Console.Error.WriteLine("usage: entities DATA VECTORS SHARED [MODEL] | lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | annotate MODEL GOLD.conllu[.gz] > TREES.conllu | frames DATA FILE | actors-load data/actors | mentions data/actors MODEL|- LINES.jsonl | gold-draw CURRENT_EVENTS gold|base | gold-agreement CODER1 CODER2 [CURRENT_EVENTS] | gold-score LABELS CURRENT_EVENTS [--half calibration|score] [--list] | segment TEXT > CUT.conllu");
     return 2;
 }
