@@ -18,7 +18,7 @@ static class GoldAgreement
         {
             ("first answers, optional events counted", e => e.First, Either),
             ("any fair answer, optional events left out", e => e, Either),
-            ("type alone, optional events left out", e => e, (x, y) => x.Answers(y, parties: false)),
+            ("type alone, optional events left out", e => e, (x, y) => x.Answers(y, Sides.Neither)),
         })
         {
             var counts = items.ConvertAll(i => Count([.. i.First.Events.Select(view)], [.. i.Second.Events.Select(view)], fits));

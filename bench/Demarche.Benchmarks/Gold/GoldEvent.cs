@@ -24,16 +24,16 @@ sealed record GoldEvent(IReadOnlyList<string> Types, IReadOnlyList<string> Sourc
     /// <summary>The label that a coded event amounts to.</summary>
     public static GoldEvent Of(Event e) => new([e.Action.Plover.Type], [Set(Countries(e.Source))], [Set(Countries(e.Target))], e.Mutual, false);
 
-    /// <summary>Whether another event answers this one: the type, and with <paramref name="parties"/> both sides, order free where this is mutual.</summary>
-    public bool Answers(GoldEvent other, bool parties = true) => Types.Intersect(other.Types).Any() && (!parties
-        || (Mutual ? Unions().Intersect(other.Unions()).Any() : Sources.Intersect(other.Sources).Any() && Targets.Intersect(other.Targets).Any()));
+    /// <summary>Whether another event answers this one: the type, and so many of the sides, order free where this is mutual.</summary>
+    public bool Answers(GoldEvent other, Sides sides = Sides.Both) => Types.Intersect(other.Types).Any() && (sides == Sides.Neither
+        || (Mutual ? Unions().Intersect(other.Unions()).Any() : Sources.Intersect(other.Sources).Any() && (sides == Sides.Source || Targets.Intersect(other.Targets).Any())));
 
     /// <inheritdoc/>
-    public override string ToString() => $"{string.Join('/', Types)} {Sides(Sources)} {(Mutual ? "=" : ">")} {Sides(Targets)}{(Optional ? " ?" : "")}";
+    public override string ToString() => $"{string.Join('/', Types)} {Told(Sources)} {(Mutual ? "=" : ">")} {Told(Targets)}{(Optional ? " ?" : "")}";
 
     IEnumerable<string> Unions() => Sources.SelectMany(_ => Targets, (s, t) => Set([.. s.Split(',', StringSplitOptions.RemoveEmptyEntries), .. t.Split(',', StringSplitOptions.RemoveEmptyEntries)]));
 
-    static string Sides(IReadOnlyList<string> sets) => string.Join('|', sets.Select(s => s.Length == 0 ? "-" : s));
+    static string Told(IReadOnlyList<string> sets) => string.Join('|', sets.Select(s => s.Length == 0 ? "-" : s));
 
     static string Set(IEnumerable<string> codes) => string.Join(',', codes.Distinct().Order(StringComparer.Ordinal));
 
@@ -59,4 +59,12 @@ sealed record GoldLabel(string Id, string Hash, IReadOnlyList<GoldEvent> Events)
         var e = json.RootElement;
         return new GoldLabel(e.GetProperty("id").GetString()!, e.GetProperty("hash").GetString()!, [.. e.GetProperty("events").EnumerateArray().Select(GoldEvent.Read)]);
     }).ToList();
+}
+
+/// <summary>Which sides must be right besides the type.</summary>
+enum Sides
+{
+    Neither,
+    Source,
+    Both,
 }

@@ -9,11 +9,11 @@ static class GoldScore
     {
         public IReadOnlyList<GoldEvent> Given { get; } = [.. Coded.Select(GoldEvent.Of)];
 
-        public int[] Partner(bool parties = true) => GoldMatch.Match(Gold, Given, (g, e) => g.Answers(e, parties));
+        public int[] Partner(Sides sides = Sides.Both) => GoldMatch.Match(Gold, Given, (g, e) => g.Answers(e, sides));
 
-        public Counts Count(bool parties = true)
+        public Counts Count(Sides sides = Sides.Both)
         {
-            var partner = Partner(parties);
+            var partner = Partner(sides);
             return new Counts(
                 Must.Count(i => partner[i] >= 0),
                 Enumerable.Range(0, Given.Count).Count(j => !partner.Contains(j)),
@@ -45,7 +45,8 @@ static class GoldScore
         var rows = wanted.ConvertAll(l => new Row(items[(l.Id, l.Hash)], l.Events, coder.Code(items[(l.Id, l.Hash)].ToArticle()).Events));
         Console.Out.WriteLine($"{rows.Count} items, {rows.Sum(r => r.Must.Count())} events wanted, {rows.Sum(r => r.Gold.Count) - rows.Sum(r => r.Must.Count())} optional, {rows.Sum(r => r.Given.Count)} given");
         Print("type and both sides", rows.ConvertAll(r => r.Count()));
-        Print("type alone", rows.ConvertAll(r => r.Count(parties: false)));
+        Print("type and source", rows.ConvertAll(r => r.Count(Sides.Source)));
+        Print("type alone", rows.ConvertAll(r => r.Count(Sides.Neither)));
         Print("item has an event", rows.Where(r => r.Gold.Count == 0 || r.Must.Any()).Select(r => (Wanted: r.Gold.Count > 0, Given: r.Given.Count > 0))
             .Select(r => new Counts(r.Wanted && r.Given ? 1 : 0, !r.Wanted && r.Given ? 1 : 0, r.Wanted && !r.Given ? 1 : 0)).ToList());
         Types(rows);
