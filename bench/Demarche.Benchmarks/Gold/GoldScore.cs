@@ -25,8 +25,15 @@ static class GoldScore
 
     public static int Run(string labels, string currentEvents, string[] options)
     {
-        var half = Array.IndexOf(options, "--half") is var at and >= 0 ? options.ElementAtOrDefault(at + 1) : null;
+        var at = Array.IndexOf(options, "--half");
+        var half = at >= 0 ? options.ElementAtOrDefault(at + 1) : null;
         var list = options.Contains("--list");
+        if (at >= 0 && half is not ("calibration" or "score"))
+        {
+            Console.Error.WriteLine($"bad-half: --half is '{half}'; give calibration or score");
+            return 2;
+        }
+
         if (list && half != "calibration")
         {
             Console.Error.WriteLine("list-of-test-items: --list shows faults, which may be read in the calibration half only; add --half calibration");
