@@ -202,7 +202,7 @@ static class EntityData
 
         foreach (var (file, columns, kind) in new[]
         {
-            ("places/countries.tsv", "name aliases", NameKinds.Country), ("actors/states.tsv", "name aliases names", NameKinds.Country), ("places/cities.tsv", "name admin1", NameKinds.Place),
+            ("actors/states.tsv", "name", NameKinds.Country), ("actors/names.tsv", "name", NameKinds.Country), ("places/cities.tsv", "name admin1", NameKinds.Place),
             ("places/places.tsv", "name aliases", NameKinds.Place), ("places/aliases.tsv", "alias name", NameKinds.Place), ("actors/groups.tsv", "name aliases", NameKinds.Organisation),
             ("actors/organisations.tsv", "name aliases", NameKinds.Organisation), ("actors/institutions.tsv", "name aliases", NameKinds.Organisation), ("actors/office_holders.tsv", "name aliases", NameKinds.Person),
         })

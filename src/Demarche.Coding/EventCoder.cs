@@ -3,6 +3,7 @@ using Demarche.Coding.Casualties;
 using Demarche.Coding.Coreference;
 using Demarche.Coding.Dates;
 using Demarche.Coding.Happenings;
+using Demarche.Coding.Places;
 using Demarche.Coding.Quotes;
 using Demarche.Coding.Story;
 using Demarche.Language;
@@ -50,6 +51,7 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
         var antecedents = new Antecedents(knowledge.Definites);
         var assembler = new EventAssembler(article, knowledge.Actors, clock, speakers);
         Event? before = null;
+        ReadNames(article, sentences);
         foreach (var s in sentences)
         {
             Read(article, s);
@@ -89,12 +91,29 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
         return (events, held);
     }
 
+    /// <summary>Who is named, in all sentences; then where, because the countries of a document tell which of two towns is meant.</summary>
+    void ReadNames(Article article, List<StorySentence> sentences)
+    {
+        var context = new PlaceContext();
+        foreach (var s in sentences)
+        {
+            s.Mentions = knowledge.Mentions.Find(s.Tree, article.Published.Day, s.Field);
+            foreach (var m in s.Mentions)
+            {
+                context.Add(m.Mention.Actor.Country);
+            }
+        }
+
+        foreach (var s in sentences)
+        {
+            s.Places = knowledge.Places.Find(s.Tree, context);
+        }
+    }
+
     void Read(Article article, StorySentence s)
     {
         var day = article.Published.Day;
-        s.Mentions = knowledge.Mentions.Find(s.Tree, day, s.Field);
         s.Dates = DateFinder.Find(s.Tree.Text, s.Tree.Start, s.Tree.End, day);
-        s.Places = knowledge.Places.Find(s.Tree);
         s.Frames = knowledge.Actions.Find(s.Tree);
     }
 

@@ -22,6 +22,26 @@ static class Support
         return path;
     }
 
+    /// <summary>95 % bootstrap interval of a share: 2,000 resamples, the same each time.</summary>
+    public static (double From, double To) Interval(IReadOnlyList<bool> right)
+    {
+        var random = new Random(1);
+        var shares = new double[2000];
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var hits = 0;
+            for (var k = 0; k < right.Count; k++)
+            {
+                hits += right[random.Next(right.Count)] ? 1 : 0;
+            }
+
+            shares[i] = hits / (double)right.Count;
+        }
+
+        Array.Sort(shares);
+        return (shares[50], shares[1949]);
+    }
+
     static string FindRoot()
     {
         var dir = AppContext.BaseDirectory;

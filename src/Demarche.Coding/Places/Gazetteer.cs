@@ -44,7 +44,7 @@ public sealed class Gazetteer
     /// <summary>Number of places.</summary>
     public int Count => _rows.Count;
 
-    /// <summary>Reads the tables of a folder (<c>data/places</c>).</summary>
+    /// <summary>Reads the tables of a folder (<c>data/places</c>), and states with their names from <c>actors</c> beside it.</summary>
     /// <exception cref="IOException">When a table is missing.</exception>
     public static Gazetteer Load(string folder)
     {
@@ -54,23 +54,9 @@ public sealed class Gazetteer
             g = new Gazetteer(new PlaceNames([.. Table.Read(reader, "places/letters.tsv").Select(r => (r["letter"][0], r["plain"]))]));
         }
 
-        using (var reader = new StreamReader(Path.Combine(folder, "countries.tsv")))
-        {
-            foreach (var row in Table.Read(reader, "places/countries.tsv"))
-            {
-                g.Add(new Row(row["name"], row["country"], null, Degrees(row["lat"]), Degrees(row["lon"]), 0, 0, PlaceKind.Country, false, false, false), row["aliases"]);
-            }
-        }
-
-        using (var reader = new StreamReader(Path.Combine(folder, "places.tsv")))
-        {
-            foreach (var row in Table.Read(reader, "places/places.tsv"))
-            {
-                var kind = Enum.Parse<PlaceKind>(row["kind"], ignoreCase: true);
-                var country = row["country"] is { Length: > 0 } c ? c : null;
-                g.Add(new Row(row["name"], country, kind == PlaceKind.Admin1 ? row["name"] : null, Degrees(row["lat"]), Degrees(row["lon"]), 0, 0, kind, false, false, false), row["aliases"]);
-            }
-        }
+        g.ReadPlaces(folder, "places.tsv");
+        g.ReadStates(Path.Combine(folder, "..", "actors"));
+        g.ReadPlaces(folder, "divisions.tsv");
 
         g.ReadCities(File.ReadAllText(Path.Combine(folder, "cities.tsv")));
         using (var reader = new StreamReader(Path.Combine(folder, "aliases.tsv")))
@@ -95,6 +81,48 @@ public sealed class Gazetteer
     internal int LongestFrom(ReadOnlySpan<char> word) => _words.TryGetValue(word, out var n) ? n : 0;
 
     static float Degrees(string cell) => float.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// States of today and what they are called come from the tables of actors, so that no name stands twice.
+    /// A name that means a part of the state to a map ("Gaza") stays with that part.
+    /// </summary>
+    void ReadStates(string folder)
+    {
+        var rows = new Dictionary<string, int>(StringComparer.Ordinal);
+        using (var reader = new StreamReader(Path.Combine(folder, "states.tsv")))
+        {
+            foreach (var row in Table.Read(reader, "actors/states.tsv"))
+            {
+                if (row["lat"].Length > 0)
+                {
+                    rows[row["id"]] = _rows.Count;
+                    Add(new Row(row["name"], row["country"], null, Degrees(row["lat"]), Degrees(row["lon"]), 0, 0, PlaceKind.Country, false, false, false), "");
+                }
+            }
+        }
+
+        using (var reader = new StreamReader(Path.Combine(folder, "names.tsv")))
+        {
+            foreach (var row in Table.Read(reader, "actors/names.tsv"))
+            {
+                if (row["use"] == "name" && row["to"].Length == 0 && rows.TryGetValue(row["id"], out var state) && FirstWith(Names.Fold(row["name"])) < 0)
+                {
+                    Name(row["name"], state);
+                }
+            }
+        }
+    }
+
+    void ReadPlaces(string folder, string file)
+    {
+        using var reader = new StreamReader(Path.Combine(folder, file));
+        foreach (var row in Table.Read(reader, "places/" + file))
+        {
+            var kind = Enum.Parse<PlaceKind>(row["kind"], ignoreCase: true);
+            var country = row["country"] is { Length: > 0 } c ? c : null;
+            Add(new Row(row["name"], country, kind == PlaceKind.Admin1 ? row["name"] : null, Degrees(row["lat"]), Degrees(row["lon"]), 0, 0, kind, false, false, false), row["aliases"]);
+        }
+    }
 
     void Add(Row row, string aliases)
     {

@@ -6,7 +6,7 @@ namespace Demarche.Coding.Places;
 
 /// <summary>Finds the places that a sentence names. Whether a name stands for a government ("Paris said") is for the caller to decide. Thread-safe.</summary>
 /// <param name="gazetteer">The names.</param>
-public sealed class PlaceFinder(Gazetteer gazetteer)
+public sealed partial class PlaceFinder(Gazetteer gazetteer)
 {
     const int MostWords = 8;
 
@@ -14,6 +14,8 @@ public sealed class PlaceFinder(Gazetteer gazetteer)
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_locative = Words(
         "in", "at", "near", "from", "to", "outside", "around", "across", "through", "towards", "toward", "into", "inside", "between", "via", "over", "off", "along", "throughout", "within", "leaving", "entering", "reached", "visiting", "visited", "entered", "shelled", "bombed", "struck", "pounded", "captured", "recaptured", "seized", "retook", "besieged", "stormed", "liberated", "evacuated");
+
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_into = Words("in", "at", "near", "from", "to", "outside", "around", "into", "inside", "of");
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_settled = Words(
         "city", "town", "village", "port", "district", "province", "region", "capital", "suburb", "area", "airport", "county", "governorate", "oblast", "municipality", "neighborhood", "neighbourhood");
@@ -32,6 +34,7 @@ public sealed class PlaceFinder(Gazetteer gazetteer)
             var end = Longest(s, i, out var link);
             if (end < 0)
             {
+                i = TakeUnlisted(s, i, context, found);
                 continue;
             }
 
@@ -44,6 +47,7 @@ public sealed class PlaceFinder(Gazetteer gazetteer)
             var row = Choose(s, i, end, link, context, found);
             if (row < 0)
             {
+                i = TakeUnlisted(s, i, context, found);
                 continue;
             }
 
@@ -135,12 +139,12 @@ public sealed class PlaceFinder(Gazetteer gazetteer)
                 continue;
             }
 
-            var score = Standing(row) + 3 * Math.Min(1, context?.Of(row.Country) ?? 0) + 0.3 * Math.Min(5, context?.Of(row.Country) ?? 0);
+            var score = Standing(row) + (context?.For(row.Country) ?? 0);
             var named = Fits(row, qualifier);
             score += named ?? false ? 8 : named is false ? -2 : 0;
             foreach (var m in before)
             {
-                score += m.Place.Country is { } c && c == row.Country ? 1.5 : 0;
+                score += m.Place.Country is { } c && c == row.Country ? 1.5 * PlaceContext.Weight(c) : 0;
             }
 
             // "…, Georgia" after a town is the country or state that the town lies in.

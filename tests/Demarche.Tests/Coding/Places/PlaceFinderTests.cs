@@ -22,7 +22,7 @@ public class PlaceFinderTests
     [InlineData("He lives in Paris, Texas.", "Paris=Paris/USA/city|Texas=Texas/USA/admin1")]
     [InlineData("He lives in Paris.", "Paris=Paris/FRA/city")]
     [InlineData("Envoys flew to the United Arab Emirates.", "United Arab Emirates=United Arab Emirates/ARE/country")]
-    [InlineData("He was born in Buena Vista, Georgia.", "Georgia=Georgia/USA/admin1")]
+    [InlineData("He was born in Buena Vista, Georgia.", "Buena Vista=Buena Vista/USA/admin1|Georgia=Georgia/USA/admin1")]
     [InlineData("Rallies shook Tbilisi, Georgia.", "Tbilisi=Tbilisi/GEO/city|Georgia=Georgia/GEO/country")]
     [InlineData("Hunger grows in Gaza.", "Gaza=Gaza Strip/PSE/admin1")]
     [InlineData("Talks in the US ended.", "US=United States/USA/country")]
