@@ -109,7 +109,7 @@ static class ActorVerb
 
             var context = root.TryGetProperty("context", out var around) && around.ValueKind == JsonValueKind.String ? around.GetString() : null;
             var text = words.GetString()!;
-            Write(json, id, resolver.Resolve(text, context, on), resolver.ResolveAll(text, context, on));
+            Write(json, id, resolver.Resolve(text, context, on), resolver.ResolveAll(text, context, on), a => a.Id is { } known ? resolver.Catalog.IsVerified(known, on) : null);
             return true;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -119,18 +119,18 @@ static class ActorVerb
         }
     }
 
-    static void Write(Utf8JsonWriter json, string id, Actor? actor, IReadOnlyList<Actor> all)
+    static void Write(Utf8JsonWriter json, string id, Actor? actor, IReadOnlyList<Actor> all, Func<Actor, bool?> verified)
     {
         json.WriteStartObject();
         json.WriteString("id", id);
         json.WritePropertyName("actor");
-        Write(json, actor);
+        Write(json, actor, verified);
         if (all.Count > 1)
         {
             json.WriteStartArray("actors");
             foreach (var one in all)
             {
-                Write(json, one);
+                Write(json, one, verified);
             }
 
             json.WriteEndArray();
@@ -139,7 +139,7 @@ static class ActorVerb
         json.WriteEndObject();
     }
 
-    static void Write(Utf8JsonWriter json, Actor? actor)
+    static void Write(Utf8JsonWriter json, Actor? actor, Func<Actor, bool?> verified)
     {
         if (actor is null)
         {
@@ -159,6 +159,11 @@ static class ActorVerb
 
         json.WriteEndArray();
         json.WriteString("role", actor.Role);
+        if (verified(actor) is { } sure)
+        {
+            json.WriteBoolean("verified", sure);
+        }
+
         json.WriteEndObject();
     }
 

@@ -86,7 +86,7 @@ public sealed partial class ActorCatalog
     {
         var id = row["id"];
         _stateById[id] = States.Count;
-        States.Add(new State(id, row["name"], row["country"], Split(row["sectors"])));
+        States.Add(new State(id, row["name"], row["country"], Split(row["sectors"]), Recalled(row)));
         if (Split(row["successor"]) is [var successor, ..])
         {
             Successors[id] = successor;
@@ -110,7 +110,7 @@ public sealed partial class ActorCatalog
         {
             var first = group.First();
             var hasRole = first.Has("role");
-            var periods = group.Select(r => new Period(First(r, "from"), Last(r, "to"), r["to"].Length == 0, Split(r["sectors"]), hasRole && r["role"].Length > 0 ? r["role"] : null, 0, null))
+            var periods = group.Select(r => new Period(First(r, "from"), Last(r, "to"), Recalled(r), Split(r["sectors"]), hasRole && r["role"].Length > 0 ? r["role"] : null, 0, null))
                 .OrderBy(p => p.From).ThenBy(p => p.To).ToArray();
             var (name, flags) = Unmark(first["name"]);
             var at = AddParty(new Party(first["id"], name, Empty(first["country"]), kind, periods));
@@ -129,7 +129,7 @@ public sealed partial class ActorCatalog
             var periods = new List<Period>();
             foreach (var row in group)
             {
-                periods.Add(new Period(First(row, "from"), Last(row, "to"), row["to"].Length == 0, Split(row["sector"]), Empty(row["office"]), RankOf(row["office"]).Rank, Empty(row["country"])));
+                periods.Add(new Period(First(row, "from"), Last(row, "to"), Recalled(row), Split(row["sector"]), Empty(row["office"]), RankOf(row["office"]).Rank, Empty(row["country"])));
             }
 
             periods.Sort((a, b) => a.From != b.From ? a.From.CompareTo(b.From) : a.Rank != b.Rank ? a.Rank.CompareTo(b.Rank) : string.CompareOrdinal(a.Role, b.Role));
@@ -233,6 +233,8 @@ public sealed partial class ActorCatalog
 
         return (name, flags);
     }
+
+    static bool Recalled(TableRow row) => !row.Has("source") || row["source"].Contains("recalled", StringComparison.Ordinal) || row["source"].Length == 0;
 
     static string[] Split(string cell) => cell.Length == 0 ? [] : cell.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

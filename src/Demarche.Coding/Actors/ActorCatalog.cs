@@ -45,6 +45,24 @@ public sealed partial class ActorCatalog
     /// <summary>The display name of a catalogue id, or null when the catalogue has no such id.</summary>
     public string? NameOf(string id) => StateById(id)?.Name ?? PartyById(id)?.Name;
 
+    /// <summary>
+    /// True when what the catalogue says of an id on a day stands in a source that was opened; false when it was written from memory;
+    /// null for an id that it does not have.
+    /// </summary>
+    /// <param name="id">A catalogue id.</param>
+    /// <param name="on">The day; null for today's facts.</param>
+    public bool? IsVerified(string id, DateOnly? on)
+    {
+        if (PartyById(id) is not { } party)
+        {
+            return StateById(id) is { } state ? !state.Recalled : null;
+        }
+
+        var day = on ?? DateOnly.MaxValue;
+        var then = Array.FindLast(party.Periods, p => p.From <= day && day <= p.To);
+        return !(then.Sectors is null ? party.Periods[^1] : then).Recalled;
+    }
+
     /// <summary>Role of a small word.</summary>
     internal Particle ParticleOf(in Atom atom) => _particles.GetValueOrDefault(atom.Key);
 

@@ -213,30 +213,17 @@ internal static class Atoms
         return key;
     }
 
+    /// <summary>From the table that place names are folded by: the runtime has no Unicode tables of its own where globalization is invariant.</summary>
     static string?[] BuildFolds()
     {
         var folds = new string?[0x1F00];
-        for (var c = (char)0xC0; c < folds.Length; c++)
+        using var reader = new StreamReader(typeof(Atoms).Assembly.GetManifestResourceStream("letters.tsv") ?? throw new InvalidOperationException("letters.tsv is not embedded"));
+        foreach (var row in Table.Read(reader, "places/letters.tsv"))
         {
-            if (c is > '\u024F' and < '\u1E00' || !char.IsLetter(c))
+            if (row["letter"] is [>= '\u00C0' and < '\u1F00' and var c])
             {
-                continue;
+                folds[c] = row["plain"];
             }
-
-            var sb = new StringBuilder(2);
-            foreach (var d in c.ToString().Normalize(NormalizationForm.FormD))
-            {
-                if (char.GetUnicodeCategory(d) != UnicodeCategory.NonSpacingMark)
-                {
-                    sb.Append(char.ToLowerInvariant(d));
-                }
-            }
-
-            folds[c] = sb.ToString() switch
-            {
-                "ß" => "ss", "æ" => "ae", "œ" => "oe", "ø" => "o", "đ" or "ð" => "d", "ł" => "l", "ı" => "i", "þ" => "th", "ə" => "e", "ħ" => "h",
-                var s => s,
-            };
         }
 
         return folds;

@@ -79,6 +79,12 @@ internal sealed partial class Reading
             }
         }
 
+        if (!_dated && now is null && title is not null && HeldAs(person, title) is { } then)
+        {
+            // No day is given and the words give an office that the person held: then is when they were written.
+            now = then;
+        }
+
         if (past is null && Supranational(person.Country ?? ""))
         {
             // Before the first office known above states, the country is not known.
@@ -109,10 +115,14 @@ internal sealed partial class Reading
     }
 
     /// <summary>True when the tables say that the person held the office, at whatever time.</summary>
-    bool Held(Party person, Agent title)
+    bool Held(Party person, Agent title) => HeldAs(person, title) is not null;
+
+    /// <summary>The last time that the person held an office; null when the tables know of none.</summary>
+    Period? HeldAs(Party person, Agent title)
     {
         var office = _catalog.RankOf(title.Word).Office;
-        return Array.Exists(person.Periods, p => p.Role is { } role && _catalog.RankOf(role).Office == office);
+        var at = Array.FindLastIndex(person.Periods, p => p.Role is { } role && _catalog.RankOf(role).Office == office);
+        return at < 0 ? null : person.Periods[at];
     }
 
     /// <summary>Who is meant by title and surname, or by the surname of one of the day's heads of state or government alone.</summary>

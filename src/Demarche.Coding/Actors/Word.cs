@@ -64,13 +64,13 @@ internal enum Particle : byte
 }
 
 /// <summary>A state or area.</summary>
-internal sealed record State(string Id, string Name, string Country, string[] Sectors);
+internal sealed record State(string Id, string Name, string Country, string[] Sectors, bool Recalled);
 
 /// <summary>A word for a kind of actor.</summary>
 internal sealed record Agent(string Word, string Sector, AgentKind Kind, bool Plural, string? Country);
 
-/// <summary>What somebody was from one day to another, both inclusive.</summary>
-internal readonly record struct Period(DateOnly From, DateOnly To, bool Open, string[] Sectors, string? Role, int Rank, string? Country);
+/// <summary>What somebody was from one day to another, both inclusive. Recalled: written from memory, no source opened.</summary>
+internal readonly record struct Period(DateOnly From, DateOnly To, bool Recalled, string[] Sectors, string? Role, int Rank, string? Country);
 
 /// <summary>A person, group, organisation or institution with its periods in order of time.</summary>
 internal sealed record Party(string Id, string Name, string? Country, PartyKind Kind, Period[] Periods);
