@@ -16,7 +16,17 @@ public sealed record DocumentLabel(string DocumentId, string? Title, string? Url
 /// <param name="CoderVersion">Version of the program that coded it.</param>
 /// <param name="Sentence">The sentence with the trigger.</param>
 /// <param name="Reports">How many times the document reports it.</param>
-public sealed record StoredEvent(Event Event, DocumentLabel Document, string RunId, string CoderVersion, string Sentence, int Reports);
+public sealed record StoredEvent(Event Event, DocumentLabel Document, string RunId, string CoderVersion, string Sentence, int Reports)
+{
+    /// <summary>Outlets that report it.</summary>
+    public int Sources { get; init; } = 1;
+
+    /// <summary><c>unreviewed</c>, <c>confirmed</c> or <c>corrected</c>.</summary>
+    public string ReviewState { get; init; } = "unreviewed";
+
+    /// <summary>Which record it stands in: <c>own</c> (the user's documents and imports) or <c>base</c> (the one that ships).</summary>
+    public string Record { get; init; } = "own";
+}
 
 /// <summary>A quote of the record with its document.</summary>
 /// <param name="Quote">The quote.</param>
@@ -78,3 +88,40 @@ public sealed record StatusCount(string Part, string? Name, long Count);
 /// <param name="Quotes">Quotes.</param>
 /// <param name="Held">Held items.</param>
 public sealed record StoredDocument(DocumentLabel Label, string RunId, string PublishedSource, string? Language, int Sentences, int Events, int Quotes, int Held);
+
+/// <summary>One row of a panel: what a unit did in a period, zeros filled in.</summary>
+/// <param name="Unit">Country.</param>
+/// <param name="Other">The other country of a pair, whom it did it to; null in a panel of countries.</param>
+/// <param name="Period">First day of the period.</param>
+/// <param name="Events">What it did; an act without direction counts for both.</param>
+/// <param name="Received">What was done to it; 0 in a panel of pairs.</param>
+/// <param name="Quad1">Verbal cooperation.</param>
+/// <param name="Quad2">Material cooperation.</param>
+/// <param name="Quad3">Verbal conflict.</param>
+/// <param name="Quad4">Material conflict.</param>
+/// <param name="MeanPlover">Mean PLOVER score of what it did; null when it did nothing.</param>
+/// <param name="MeanGoldstein">Mean Goldstein score of those that have one; null when none has.</param>
+/// <param name="Documents">Documents read in the period, so that a trend can be told from a change of intake.</param>
+public sealed record PanelRow(string Unit, string? Other, DateOnly Period, int Events, int Received, int Quad1, int Quad2, int Quad3, int Quad4, double? MeanPlover, double? MeanGoldstein, int Documents);
+
+/// <summary>Documents read in a period.</summary>
+/// <param name="Outlet">Outlet; null for all together.</param>
+/// <param name="Period">First day of the period; null for documents whose day is not known.</param>
+/// <param name="Documents">Number of documents.</param>
+public sealed record CoverageRow(string? Outlet, DateOnly? Period, int Documents);
+
+/// <summary>What was read and what happened on one day.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Documents">Documents published on it.</param>
+/// <param name="Events">Events told to the day that happened on it.</param>
+/// <param name="Cooperation">Those of quad class 1 and 2.</param>
+/// <param name="Conflict">Those of quad class 3 and 4.</param>
+public sealed record ActivityDay(DateOnly Day, int Documents, int Events, int Cooperation, int Conflict);
+
+/// <summary>A sentence found by its words.</summary>
+/// <param name="Serial">Number of the sentence in the record, in the order sentences came.</param>
+/// <param name="Number">Number of the sentence in its document: 0 for the title.</param>
+/// <param name="Text">Its words.</param>
+/// <param name="Document">Its document.</param>
+/// <param name="EventIds">Events that rest on it.</param>
+public sealed record FoundSentence(long Serial, int Number, string Text, DocumentLabel Document, IReadOnlyList<string> EventIds);

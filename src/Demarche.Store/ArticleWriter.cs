@@ -1,9 +1,9 @@
-using DuckDB.NET.Data;
+using Demarche.Store.Access;
 
 namespace Demarche.Store;
 
 /// <summary>Turns one coded document into rows, table by table in the order of the schema's columns. Runs inside the caller's transaction.</summary>
-sealed class ArticleWriter(DuckDBConnection connection, CodedArticle coded, string runId)
+sealed class ArticleWriter(Link connection, CodedArticle coded, string runId, long firstSerial)
 {
     readonly string _doc = coded.Article.Id;
     readonly List<(string Owner, string Part, int Number, Mention Mention)> _members = [];
@@ -21,12 +21,18 @@ sealed class ArticleWriter(DuckDBConnection connection, CodedArticle coded, stri
         });
         Rows("passages", a.Passages, (row, p, i) =>
             row.Add(_doc).Add(i).Add(EnumNames.Of(p.Kind)).Add(p.Start).Add(p.End));
-        Rows("sentences", coded.Sentences, (row, s, _) =>
-            Span(row.Add(_doc).Add(s.Number).Add(EnumNames.Of(s.Kind)), s.Span).Add(a.Words(s.Span)));
+        var (title, text) = (new PointCounter(a.Title ?? ""), new PointCounter(a.Text));
+        Rows("sentence_spans", coded.Sentences, (row, s, i) =>
+        {
+            var counter = s.Span.Field == Field.Title ? title : text;
+            var start = counter.To(s.Span.Start);
+            Span(row.Add(_doc).Add(s.Number).Add(EnumNames.Of(s.Kind)), s.Span).Add(start).Add(counter.To(s.Span.End) - start).Add(firstSerial + i);
+        });
 
         var events = coded.Events.Where(e => !e.Forced).ToList();
         Events = events.Count;
         Rows("events", events, WriteEvent);
+        Rows("compound_pairs", [.. events.SelectMany(Pairs)], WritePair);
         Rows("event_evidence", Each(events, e => e.Evidence), (row, e, _) =>
             At(row.Add(_doc).Add(e.Owner.Id).Add(e.Number), e.Item));
         Rows("event_quotes", Each(events, e => e.QuoteIds), (row, e, _) =>
@@ -40,7 +46,50 @@ sealed class ArticleWriter(DuckDBConnection connection, CodedArticle coded, stri
             Span(row.Add(_doc).Add(m.Owner).Add(m.Part).Add(m.Number).Add(m.Mention.Text), m.Mention.Span), m.Mention.Actor));
     }
 
-    void WriteEvent(IDuckDBAppenderRow row, Event e, int number)
+    void WritePair(AppenderRow row, (Event Event, Actor? Source, Actor? Target) p, int number)
+    {
+        var (e, s, t) = p;
+        row.Add(e.Id).Add(s?.Id).Add(s?.Name).Add(s?.Country).Add(t?.Id).Add(t?.Name).Add(t?.Country);
+        row.Add(e.Mutual).Add(Ontology.Quad(e.Action.Plover.Type)).Add(Ontology.Score(e.Action.Plover)).Add(Ontology.Find(e.Action.Cameo)?.Goldstein);
+        row.Add(Days.Of(e.Date.From)).Add(Days.Of(e.Date.To));
+    }
+
+    /// <summary>Every member of one side with every member of the other; none for an event of single actors.</summary>
+    static IEnumerable<(Event Event, Actor? Source, Actor? Target)> Pairs(Event e)
+    {
+        if (e.Source?.Members is not { Count: > 0 } && e.Target?.Members is not { Count: > 0 })
+        {
+            return [];
+        }
+
+        List<Actor?> sources = [.. Side(e.Source)], targets = [.. Side(e.Target)];
+        if (!e.Mutual)
+        {
+            return from s in sources from t in targets select (e, s, t);
+        }
+
+        // Without direction everybody meets everybody.
+        var all = sources.Concat(targets).Where(x => x is not null).ToList();
+        List<(Event, Actor?, Actor?)> pairs = [];
+        for (var i = 0; i < all.Count; i++)
+        {
+            for (var j = i + 1; j < all.Count; j++)
+            {
+                pairs.Add((e, all[i], all[j]));
+            }
+        }
+
+        if (pairs.Count == 0)
+        {
+            pairs.Add((e, all[0], default));
+        }
+
+        return pairs;
+
+        static IEnumerable<Actor?> Side(Mention? m) => m?.Members is { Count: > 0 } all ? all.Select(Actor? (x) => x.Actor) : [m?.Actor];
+    }
+
+    void WriteEvent(AppenderRow row, Event e, int number)
     {
         row.Add(e.Id).Add(_doc).Add(runId).Add(number).Add(e.Mutual);
         row.Add(e.Action.Cameo).Add(e.Action.Plover.Type).Add(e.Action.Plover.Mode).Add(string.Join(';', e.Action.Plover.Contexts));
@@ -56,7 +105,7 @@ sealed class ArticleWriter(DuckDBConnection connection, CodedArticle coded, stri
         Mention(row, e.ClaimedBy, e.Id, "claimed_by");
     }
 
-    void WriteQuote(IDuckDBAppenderRow row, Quote q, int number)
+    void WriteQuote(AppenderRow row, Quote q, int number)
     {
         row.Add(q.Id).Add(_doc).Add(number).Add(q.Text).Add(EnumNames.Of(q.Kind)).Add(q.Cue).Add(q.Stance).Add(q.Channel);
         At(row, q.At);
@@ -65,7 +114,7 @@ sealed class ArticleWriter(DuckDBConnection connection, CodedArticle coded, stri
         Mention(row, q.Addressee, q.Id, "addressee");
     }
 
-    void WriteHeld(IDuckDBAppenderRow row, Held h, int number)
+    void WriteHeld(AppenderRow row, Held h, int number)
     {
         var id = HeldId(_doc, number);
         row.Add(id).Add(_doc).Add(number);
@@ -79,7 +128,7 @@ sealed class ArticleWriter(DuckDBConnection connection, CodedArticle coded, stri
     /// <summary>Held items have no id of their own: the document's with the number in it.</summary>
     internal static string HeldId(string documentId, int number) => $"{documentId}/{number}";
 
-    void Mention(IDuckDBAppenderRow row, Mention? mention, string owner, string part)
+    void Mention(AppenderRow row, Mention? mention, string owner, string part)
     {
         if (mention is null)
         {
@@ -98,20 +147,20 @@ sealed class ArticleWriter(DuckDBConnection connection, CodedArticle coded, stri
         }
     }
 
-    static IDuckDBAppenderRow Actor(IDuckDBAppenderRow row, Actor a) =>
+    static AppenderRow Actor(AppenderRow row, Actor a) =>
         row.Add(a.Id).Add(a.Name).Add(a.Country).Add(string.Join(';', a.Sectors)).Add(a.Role);
 
-    static IDuckDBAppenderRow Span(IDuckDBAppenderRow row, Span s) => row.Add(EnumNames.Of(s.Field)).Add(s.Start).Add(s.End);
+    static AppenderRow Span(AppenderRow row, Span s) => row.Add(EnumNames.Of(s.Field)).Add(s.Start).Add(s.End);
 
-    static IDuckDBAppenderRow At(IDuckDBAppenderRow row, Evidence at) => Span(row.Add(at.Sentence), at.Span);
+    static AppenderRow At(AppenderRow row, Evidence at) => Span(row.Add(at.Sentence), at.Span);
 
-    static void Date(IDuckDBAppenderRow row, DatedInterval d) =>
+    static void Date(AppenderRow row, DatedInterval d) =>
         row.Add(Days.Of(d.From)).Add(Days.Of(d.To)).Add(EnumNames.Of(d.Precision)).Add(EnumNames.Of(d.Source)).Add(EnumNames.Of(d.Open));
 
     static List<(Event Owner, int Number, T Item)> Each<T>(List<Event> events, Func<Event, IReadOnlyList<T>> items) =>
         [.. events.SelectMany(e => items(e).Select((item, i) => (e, i, item)))];
 
-    void Rows<T>(string table, IReadOnlyList<T> items, Action<IDuckDBAppenderRow, T, int> write)
+    void Rows<T>(string table, IReadOnlyList<T> items, Action<AppenderRow, T, int> write)
     {
         if (items.Count == 0)
         {

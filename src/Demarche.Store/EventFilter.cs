@@ -48,6 +48,45 @@ public sealed record EventFilter
     /// <summary>One event.</summary>
     public string? Event { get; init; }
 
+    /// <summary>PLOVER context.</summary>
+    public string? Context { get; init; }
+
+    /// <summary>Quad class, 1 to 4.</summary>
+    public int? Quad { get; init; }
+
+    /// <summary>PLOVER sector of either party.</summary>
+    public string? Sector { get; init; }
+
+    /// <summary>Actor id that a recognition, mission or listing attaches to.</summary>
+    public string? Object { get; init; }
+
+    /// <summary>How finely the date is told (<c>day</c>, <c>month</c>, …).</summary>
+    public string? Precision { get; init; }
+
+    /// <summary>Where the date came from (<c>text</c>, <c>publication</c>, …).</summary>
+    public string? DateSource { get; init; }
+
+    /// <summary>Name of the place, in any case.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>Without direction, or with one.</summary>
+    public bool? Mutual { get; init; }
+
+    /// <summary>With or without numbers of killed, injured, detained or displaced.</summary>
+    public bool? Casualties { get; init; }
+
+    /// <summary>Run that coded it.</summary>
+    public string? Run { get; init; }
+
+    /// <summary>Outlet of the document.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary><c>unreviewed</c> or <c>reviewed</c>.</summary>
+    public string? Review { get; init; }
+
+    /// <summary>Continue after this place, see <see cref="Cursor"/>.</summary>
+    public string? After { get; init; }
+
     /// <summary>At most so many.</summary>
     public int Limit { get; init; } = 1000;
 }

@@ -1,4 +1,4 @@
-using DuckDB.NET.Data;
+using Demarche.Store.Access;
 
 namespace Demarche.Store;
 
@@ -42,7 +42,12 @@ static class EventReader
             At = new Evidence(r.Int("sentence"), r.Span()),
             RepliesTo = r.TextOrNull("replies_to"),
         };
-        return new StoredEvent(read, Label(r), r.Text("run_id"), r.Text("coder_version"), r.TextOrNull("sentence_text") ?? "", r.Int("reports"));
+        return new StoredEvent(read, Label(r), r.Text("run_id"), r.Text("coder_version"), r.TextOrNull("sentence_text") ?? "", r.Int("reports"))
+        {
+            Sources = r.Has("sources") ? r.Int("sources") : 1,
+            ReviewState = r.Has("review_state") ? r.TextOrNull("review_state") ?? "unreviewed" : "unreviewed",
+            Record = r.Has("record") ? r.Text("record") : "own",
+        };
     }
 
     public static Quote Quote(Row r) => new()
@@ -63,7 +68,7 @@ static class EventReader
         new(new Evidence(r.Int("sentence"), r.Span()), r.Enum<HeldReason>("reason"), Action(r), r.Mention("source"), r.Mention("target"), r.Text("because"));
 
     /// <summary>Adds evidence, casualties, quote ids and members of compounds.</summary>
-    public static IReadOnlyList<StoredEvent> Complete(DuckDBConnection connection, List<StoredEvent> rows)
+    public static IReadOnlyList<StoredEvent> Complete(Link connection, List<StoredEvent> rows)
     {
         if (rows.Count == 0)
         {
@@ -97,7 +102,7 @@ static class EventReader
         });
     }
 
-    public static ILookup<(string Owner, string Part), Mention> Members(DuckDBConnection connection, List<string> owners) =>
+    public static ILookup<(string Owner, string Part), Mention> Members(Link connection, List<string> owners) =>
         Sql.Ask(
             connection,
             "members",

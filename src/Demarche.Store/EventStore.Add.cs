@@ -1,9 +1,13 @@
+using System.Data.Common;
+using Demarche.Store.Access;
 using DuckDB.NET.Data;
 
 namespace Demarche.Store;
 
 public sealed partial class EventStore
 {
+    int _added;
+
     /// <summary>Writes a coded document and everything found in it, in one transaction. A document that is there already changes nothing.</summary>
     /// <param name="coded">The document. Forced events in it are left out.</param>
     /// <param name="run">What coded it.</param>
@@ -22,12 +26,17 @@ public sealed partial class EventStore
         {
             using var transaction = _connection.BeginTransaction();
             AddRun(run);
-            var writer = new ArticleWriter(_connection, coded, run.Id);
+            var writer = new ArticleWriter(_connection, coded, run.Id, NextSerial());
             writer.Write();
+            if (++_added % 256 == 0)
+            {
+                new Search.TextIndex(_connection).Extend();
+            }
+
             transaction.Commit();
             return new AddResult(AddOutcome.Added, id, writer.Events, coded.Quotes.Count, coded.Held.Count);
         }
-        catch (DuckDBException e)
+        catch (DbException e)
         {
             throw new StoreException("unwritable", $"'{Path}' cannot be written: {FirstLine(e.Message)}", e);
         }
@@ -40,6 +49,14 @@ public sealed partial class EventStore
         command.CommandText = "SELECT count(*) FROM documents WHERE doc_id = $id";
         command.Parameters.Add(new DuckDBParameter("id", documentId));
         return Convert.ToInt32(command.ExecuteScalar()) > 0;
+    }
+
+    /// <summary>Serial of the next sentence.</summary>
+    long NextSerial()
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = "SELECT coalesce(max(serial), 0) + 1 FROM sentence_spans";
+        return Convert.ToInt64(command.ExecuteScalar());
     }
 
     void AddRun(CodingRun run)

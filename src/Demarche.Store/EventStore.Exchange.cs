@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Demarche.Store.Exchange;
+using Demarche.Store.Access;
 using DuckDB.NET.Data;
 
 namespace Demarche.Store;
@@ -34,7 +36,7 @@ public sealed partial class EventStore
         {
             using var transaction = _connection.BeginTransaction();
             AddRun(run);
-            new ArticleWriter(_connection, coded, run.Id).Write();
+            new ArticleWriter(_connection, coded, run.Id, 0).Write();
             using (var appender = _connection.CreateAppender("imports"))
             {
                 appender.CreateRow().Add(import).Add(layout.Name).Add(origin).Add(file.Header).EndRow();
@@ -50,7 +52,7 @@ public sealed partial class EventStore
 
             transaction.Commit();
         }
-        catch (DuckDBException e)
+        catch (DbException e)
         {
             throw new StoreException("unwritable", $"'{Path}' cannot be written: {FirstLine(e.Message)}", e);
         }

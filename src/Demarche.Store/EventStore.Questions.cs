@@ -2,17 +2,25 @@ namespace Demarche.Store;
 
 public sealed partial class EventStore
 {
-    /// <summary>Events that fit, newest first.</summary>
+    /// <summary>Events that fit, newest first. A page goes on after <see cref="EventFilter.After"/>.</summary>
+    /// <exception cref="FormatException">When the cursor is none of ours.</exception>
     public IReadOnlyList<StoredEvent> Events(EventFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        var (actor, other, source, target) = (ActorKey.Of(filter.Actor), ActorKey.Of(filter.Other), ActorKey.Of(filter.Source), ActorKey.Of(filter.Target));
+        var (day, id) = Cursor.Read(filter.After);
         var rows = Sql.Ask(
             _connection,
             "events",
             EventReader.Read,
-            ("event", filter.Event), ("document", filter.Document), ("actor", filter.Actor), ("other", filter.Other), ("source", filter.Source), ("target", filter.Target),
-            ("cameo", filter.Cameo), ("plover", filter.Plover), ("mode", filter.Mode), ("from", Days.Of(filter.From)), ("to", Days.Of(filter.To)),
-            ("country", filter.Country), ("status", filter.Status), ("confidence", filter.Confidence), ("text", filter.Text), ("limit", filter.Limit));
+            ("event", filter.Event), ("document", filter.Document),
+            ("actor_country", actor.Country), ("actor_key", actor.Key), ("other_country", other.Country), ("other_key", other.Key),
+            ("source_country", source.Country), ("source_key", source.Key), ("target_country", target.Country), ("target_key", target.Key),
+            ("cameo", filter.Cameo), ("plover", filter.Plover), ("mode", filter.Mode), ("context", filter.Context), ("quad", filter.Quad), ("sector", filter.Sector), ("object", filter.Object),
+            ("from", Days.Of(filter.From)), ("to", Days.Of(filter.To)), ("precision", filter.Precision), ("date_source", filter.DateSource),
+            ("country", filter.Country), ("place", filter.Place), ("status", filter.Status), ("confidence", filter.Confidence), ("mutual", filter.Mutual), ("casualties", filter.Casualties),
+            ("run", filter.Run), ("publisher", filter.Publisher), ("review", filter.Review), ("text", filter.Text),
+            ("after_day", day), ("after_id", id), ("limit", filter.Limit));
         return EventReader.Complete(_connection, rows);
     }
 
@@ -27,11 +35,16 @@ public sealed partial class EventStore
     public IReadOnlyList<StoredQuote> Quotes(QuoteFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        var (speaker, addressee) = (ActorKey.Of(filter.Speaker), ActorKey.Of(filter.Addressee));
+        var (day, id) = Cursor.Read(filter.After);
         var rows = Sql.Ask(
             _connection,
             "quotes",
             r => new StoredQuote(EventReader.Quote(r), EventReader.Label(r)),
-            ("document", filter.Document), ("speaker", filter.Speaker), ("text", filter.Text), ("from", Days.Of(filter.From)), ("to", Days.Of(filter.To)), ("limit", filter.Limit));
+            ("quote", filter.Quote), ("document", filter.Document), ("event", filter.Event),
+            ("speaker_country", speaker.Country), ("speaker_key", speaker.Key), ("addressee_country", addressee.Country), ("addressee_key", addressee.Key),
+            ("kind", filter.Kind), ("channel", filter.Channel), ("stance", filter.Stance), ("text", filter.Text),
+            ("from", Days.Of(filter.From)), ("to", Days.Of(filter.To)), ("after_day", day), ("after_id", id), ("limit", filter.Limit));
         var members = EventReader.Members(_connection, rows.ConvertAll(q => q.Quote.Id));
         return rows.ConvertAll(q => q with { Quote = EventReader.With(q.Quote, members) });
     }
@@ -45,16 +58,68 @@ public sealed partial class EventStore
     /// <exception cref="ArgumentException">When <paramref name="by"/> is something else.</exception>
     public IReadOnlyList<DyadPeriod> Dyad(string a, string b, string by = "month", DateOnly? from = null, DateOnly? to = null)
     {
-        if (by is not ("day" or "week" or "month" or "quarter" or "year"))
-        {
-            throw new ArgumentException($"'{by}' is no period; give day, week, month, quarter or year", nameof(by));
-        }
-
+        CheckPeriod(by);
+        var (one, two) = (ActorKey.Of(a), ActorKey.Of(b));
         return Sql.Ask(
             _connection,
             "dyad",
             r => new DyadPeriod(r.Day("period"), r.Text("direction"), r.Int("events"), r.Int("cooperation"), r.Int("conflict"), r.Double("mean_plover"), r.DoubleOrNull("mean_goldstein")),
-            ("a", a), ("b", b), ("by", by), ("from", Days.Of(from)), ("to", Days.Of(to)));
+            ("a_country", one.Country), ("a_key", one.Key), ("b_country", two.Country), ("b_key", two.Key), ("by", by), ("from", Days.Of(from)), ("to", Days.Of(to)));
+    }
+
+    /// <summary>A table of units and periods with zeros filled in.</summary>
+    /// <param name="dyads">Pairs of countries with direction, instead of countries.</param>
+    /// <param name="from">First day of the first period.</param>
+    /// <param name="to">Last day of the last period.</param>
+    /// <param name="by"><c>day</c>, <c>week</c>, <c>month</c>, <c>quarter</c> or <c>year</c>.</param>
+    /// <param name="countries">Only these as units; empty takes every country that did something.</param>
+    /// <exception cref="ArgumentException">When <paramref name="by"/> is something else, or the days are the wrong way round.</exception>
+    public IReadOnlyList<PanelRow> Panel(bool dyads, DateOnly from, DateOnly to, string by = "month", IReadOnlyList<string>? countries = null)
+    {
+        CheckPeriod(by);
+        if (to < from)
+        {
+            throw new ArgumentException($"the last day {to:yyyy-MM-dd} lies before the first {from:yyyy-MM-dd}; give them the other way round");
+        }
+
+        return Sql.Ask(
+            _connection,
+            "panel",
+            r => new PanelRow(r.Text("unit"), r.TextOrNull("other"), r.Day("period")!.Value, r.Int("events"), r.Int("received"), r.Int("q1"), r.Int("q2"), r.Int("q3"), r.Int("q4"), r.DoubleOrNull("mean_plover"), r.DoubleOrNull("mean_goldstein"), r.Int("documents")),
+            ("kind", dyads ? "dyad" : "country"), ("by", by), ("from", Days.Of(from)), ("to", Days.Of(to)), ("countries", new List<string>(countries ?? [])));
+    }
+
+    /// <summary>Documents read per period, of all outlets together or of each.</summary>
+    /// <param name="by"><c>day</c>, <c>week</c>, <c>month</c>, <c>quarter</c> or <c>year</c>.</param>
+    /// <param name="outlets">A row for each outlet.</param>
+    /// <param name="outlet">Only this one.</param>
+    /// <param name="from">Published on this day or later.</param>
+    /// <param name="to">Published on this day or earlier.</param>
+    /// <exception cref="ArgumentException">When <paramref name="by"/> is something else.</exception>
+    public IReadOnlyList<CoverageRow> Coverage(string by = "day", bool outlets = true, string? outlet = null, DateOnly? from = null, DateOnly? to = null)
+    {
+        CheckPeriod(by);
+        return Sql.Ask(
+            _connection,
+            "coverage",
+            r => new CoverageRow(r.TextOrNull("outlet"), r.Day("period"), r.Int("documents")),
+            ("by", by), ("outlets", outlets), ("outlet", outlet), ("from", Days.Of(from)), ("to", Days.Of(to)));
+    }
+
+    /// <summary>Documents by day of publication beside events by the day they happened; days without either are left out.</summary>
+    public IReadOnlyList<ActivityDay> Activity(DateOnly? from = null, DateOnly? to = null) =>
+        Sql.Ask(
+            _connection,
+            "activity",
+            r => new ActivityDay(r.Day("day")!.Value, r.Int("documents"), r.Int("events"), r.Int("cooperation"), r.Int("conflict")),
+            ("from", Days.Of(from)), ("to", Days.Of(to)));
+
+    static void CheckPeriod(string by)
+    {
+        if (by is not ("day" or "week" or "month" or "quarter" or "year"))
+        {
+            throw new ArgumentException($"'{by}' is no period; give day, week, month, quarter or year");
+        }
     }
 
     /// <summary>Names, roles and partners of an actor; both lists are empty when the record does not know it.</summary>
@@ -63,12 +128,12 @@ public sealed partial class EventStore
             _connection,
             "actor-names",
             r => new ActorName(new Actor(r.TextOrNull("actor_id"), r.Text("name"), r.TextOrNull("country"), r.List("sectors"), r.TextOrNull("role")), r.Int("mentions")),
-            ("actor", actor), ("limit", limit)),
+            ("country", ActorKey.Of(actor).Country), ("key", ActorKey.Of(actor).Key), ("limit", limit)),
         Sql.Ask(
             _connection,
             "actor",
             r => new ActorPartner(r.Text("partner"), r.Text("name"), r.TextOrNull("country"), r.Int("events"), r.Int("done"), r.Int("received"), r.Int("mutual"), r.Int("cooperation"), r.Int("conflict"), r.Day("first_day"), r.Day("last_day")),
-            ("actor", actor), ("limit", limit)));
+            ("country", ActorKey.Of(actor).Country), ("key", ActorKey.Of(actor).Key), ("limit", limit)));
 
     /// <summary>Counts of the whole record, with the names that stand for nobody in the catalogue.</summary>
     /// <param name="unresolved">At most so many unresolved names.</param>
@@ -79,12 +144,20 @@ public sealed partial class EventStore
     ];
 
     /// <summary>Documents without their text, newest first.</summary>
-    public IReadOnlyList<StoredDocument> Documents(string? publisher = null, int limit = 1000) =>
-        Sql.Ask(
+    /// <param name="publisher">Only this outlet's.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="on">Only those published on this day.</param>
+    /// <param name="after">Continue after this place, see <see cref="Cursor"/>.</param>
+    /// <exception cref="FormatException">When the cursor is none of ours.</exception>
+    public IReadOnlyList<StoredDocument> Documents(string? publisher = null, int limit = 1000, DateOnly? on = null, string? after = null)
+    {
+        var (day, id) = Cursor.Read(after);
+        return Sql.Ask(
             _connection,
             "documents",
             r => new StoredDocument(EventReader.Label(r), r.Text("run_id"), r.Text("published_source"), r.TextOrNull("language"), r.Int("sentences"), r.Int("events"), r.Int("quotes"), r.Int("held")),
-            ("publisher", publisher), ("limit", limit));
+            ("publisher", publisher), ("on", Days.Of(on)), ("after_day", day), ("after_id", id), ("limit", limit));
+    }
 
     /// <summary>A document as it was coded, whole; null when the record has none of that id.</summary>
     public CodedArticle? Document(string id)

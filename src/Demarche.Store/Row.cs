@@ -18,6 +18,27 @@ sealed class Row
         }
     }
 
+    public bool Has(string column) => _columns.ContainsKey(column);
+
+    public byte[] Blob(string column)
+    {
+        switch (_reader.GetValue(_columns[column]))
+        {
+            case byte[] bytes:
+                return bytes;
+            case Stream stream:
+                using (stream)
+                using (var copy = new MemoryStream())
+                {
+                    stream.CopyTo(copy);
+                    return copy.ToArray();
+                }
+
+            default:
+                throw new FormatException($"column {column} holds no bytes");
+        }
+    }
+
     public string Text(string column) => _reader.GetString(_columns[column]);
 
     public string? TextOrNull(string column) => _reader.IsDBNull(_columns[column]) ? null : _reader.GetString(_columns[column]);

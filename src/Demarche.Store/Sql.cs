@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Demarche.Store.Access;
 using DuckDB.NET.Data;
 
 namespace Demarche.Store;
@@ -11,6 +12,12 @@ static class Sql
     /// <summary>The text of <c>Questions/name.sql</c>.</summary>
     public static string Question(string name) => s_texts.GetOrAdd(name, static n => Read($"Questions/{n}.sql"));
 
+    /// <summary>The text of another file of the assembly.</summary>
+    public static string Text(string name) => s_texts.GetOrAdd(name, Read);
+
+    /// <summary>A path or version inside a statement that takes no bound values; never a user's words.</summary>
+    public static string Quoted(string text) => "'" + text.Replace("'", "''") + "'";
+
     /// <summary>Numbered schema steps in order.</summary>
     public static IReadOnlyList<(int Number, string Name, string Text)> Schema { get; } =
         [.. typeof(Sql).Assembly.GetManifestResourceNames()
@@ -19,7 +26,7 @@ static class Sql
             .Select(n => (int.Parse(n.AsSpan(7, 4)), n[7..], Read(n)))];
 
     /// <summary>Runs a question; the values are given as (name, value) and bound to <c>$name</c>.</summary>
-    public static List<T> Ask<T>(DuckDBConnection connection, string name, Func<Row, T> read, params ReadOnlySpan<(string Name, object? Value)> values)
+    public static List<T> Ask<T>(Link connection, string name, Func<Row, T> read, params ReadOnlySpan<(string Name, object? Value)> values)
     {
         using var command = connection.CreateCommand();
         command.CommandText = Question(name);

@@ -38,7 +38,7 @@ static class EventColumns
             new("geo_precision", e => e.Event.Place is { } p ? EnumNames.Of(p.Precision) : null),
             new("confidence", e => Math.Round(e.Event.Confidence, 4)),
             new("n_reports", e => e.Reports),
-            new("n_sources", _ => 1),
+            new("n_sources", e => e.Sources),
             new("doc_id", e => e.Document.DocumentId),
             new("sentence_no", e => e.Event.At.Sentence),
             new("char_start", e => e.Event.At.Span.Start),
@@ -48,7 +48,7 @@ static class EventColumns
             new("publication_date", e => e.Document.Published),
             new("run_id", e => e.RunId),
             new("coder_version", e => e.CoderVersion),
-            new("review_state", _ => "unreviewed"),
+            new("review_state", e => e.ReviewState),
             new("mutual", e => e.Event.Mutual),
             new("object_id", e => e.Event.ObjectId),
             new("casualties", e => e.Event.Casualties.Select(Toll)),
@@ -66,6 +66,11 @@ static class EventColumns
             new("conf.", e => e.Event.Confidence.ToString("0.00")),
             new("event", e => e.Event.Id),
         ]);
+
+    /// <summary>The listing with a column that tells which record a row stands in, where that is not the user's own alone.</summary>
+    public static Listing<StoredEvent> Of(RecordChoice choice) => choice == RecordChoice.Own ? Listing : new(
+        [.. Listing.Fields.SkipLast(1), new("record", e => e.Record), Listing.Fields[^1]],
+        [new("record", e => e.Record), .. Listing.Table]);
 
     /// <summary>A date interval for reading.</summary>
     public static string Days(DatedInterval d) => d switch

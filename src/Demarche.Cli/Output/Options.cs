@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Demarche.Pipeline;
+using Demarche.Store;
+using Demarche.Store.Base;
 
 namespace Demarche.Cli.Output;
 
@@ -12,6 +15,34 @@ static class Options
     /// <summary>The file meant: option, else environment, else the one in this folder.</summary>
     public static string StorePath(string? given) =>
         given ?? (Environment.GetEnvironmentVariable("DEMARCHE_STORE") is { Length: > 0 } e ? e : "demarche.duckdb");
+
+    /// <summary><c>--record own|base|both</c>.</summary>
+    public static Option<string?> Record()
+    {
+        var record = new Option<string?>("--record") { Description = "own (your documents and imports, the default), base (the record that ships), or both, each row telling which.", HelpName = "RECORD" };
+        OneOf(record, EnumNames.All<RecordChoice>());
+        return record;
+    }
+
+    /// <summary>Opens the record meant for reading. Without one of one's own yet, and none named, the base record answers, and that is said.</summary>
+    public static EventStore OpenRecord(string? store, string? record)
+    {
+        var path = StorePath(store);
+        if (record is null && store is null && !File.Exists(path) && Environment.GetEnvironmentVariable("DEMARCHE_STORE") is null or "" && File.Exists(Path.Combine(Installation.Base, BaseFiles.Events)))
+        {
+            Console.Error.WriteLine("there is no record of your own here yet: the base record answers (--record base); make one with: demarche add PATH");
+            record = "base";
+        }
+
+        var choice = record is null ? RecordChoice.Own : EnumNames.Find<RecordChoice>(record) ?? RecordChoice.Own;
+        var opened = EventStore.OpenRecord(path, choice, Installation.Base);
+        if (choice == RecordChoice.Both)
+        {
+            Console.Error.WriteLine("your own record and the base record together: column record tells which");
+        }
+
+        return opened;
+    }
 
     /// <summary><c>--format</c>.</summary>
     public static Option<string?> Format()
@@ -36,6 +67,23 @@ static class Options
             }
         });
         return option;
+    }
+
+    /// <summary><c>--by PERIOD</c>.</summary>
+    public static Option<string> By(string usual = "month")
+    {
+        var by = new Option<string>("--by") { Description = $"Period: day, week, month, quarter or year (default {usual}).", HelpName = "PERIOD", DefaultValueFactory = _ => usual };
+        OneOf(by, ["day", "week", "month", "quarter", "year"]);
+        return by;
+    }
+
+    /// <summary>Says on stderr how a listing that was cut goes on.</summary>
+    public static void SayMore(int rows, int limit, string? cursor)
+    {
+        if (rows == limit && cursor is not null)
+        {
+            Console.Error.WriteLine($"{rows} rows; there may be more: --after {cursor}");
+        }
     }
 
     /// <summary>A day option; a month or a year stands for its first day, or its last when <paramref name="last"/> is set.</summary>

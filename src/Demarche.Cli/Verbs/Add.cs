@@ -25,7 +25,7 @@ static class Add
         var tools = new Tools();
         List<Rejected> failures = [];
         int added = 0, known = 0, events = 0, held = 0, quotes = 0;
-        using var store = dry ? null : EventStore.Open(Options.StorePath(storePath));
+        using var store = dry ? null : StoreOwner.TakeOrJoin(Options.StorePath(storePath));
         foreach (var batch in paths.SelectMany(p => Inputs.Articles(p, failures, new ReaderOptions { Columns = columns })).Chunk(64))
         {
             cancel.ThrowIfCancellationRequested();

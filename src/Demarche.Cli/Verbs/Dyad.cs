@@ -17,15 +17,16 @@ static class Dyad
         var from = Options.Day("--from", "May have happened on this day or later");
         var to = Options.Day("--to", "May have happened on this day or earlier", last: true);
         var limit = Options.Limit();
+        var which = Options.Record();
         var store = Options.Store();
         var format = Options.Format();
         var output = Options.Output();
-        var command = new Command("dyad", "What two actors did to one another: cooperation and conflict per period and direction; on a terminal also the events.") { a, b, by, list, from, to, limit, store, format, output };
+        var command = new Command("dyad", "What two actors did to one another: cooperation and conflict per period and direction; on a terminal also the events.") { a, b, by, list, from, to, limit, which, store, format, output };
         command.SetAction(r =>
         {
             var one = ActorArgument.Key(r.GetValue(a))!;
             var other = ActorArgument.Key(r.GetValue(b))!;
-            using var record = EventStore.Open(Options.StorePath(r.GetValue(store)), readOnly: true);
+            using var record = Options.OpenRecord(r.GetValue(store), r.GetValue(which));
             using var sink = Sink.Open(r.GetValue(output), r.GetValue(format));
             if (!r.GetValue(list))
             {
@@ -34,7 +35,7 @@ static class Dyad
 
             if (r.GetValue(list) || sink.Format == OutputFormat.Table)
             {
-                RowWriter.Write(sink, EventColumns.Listing, record.Events(new EventFilter { Actor = one, Other = other, From = r.GetValue(from), To = r.GetValue(to), Limit = r.GetValue(limit) }));
+                RowWriter.Write(sink, EventColumns.Of(record.Record), record.Events(new EventFilter { Actor = one, Other = other, From = r.GetValue(from), To = r.GetValue(to), Limit = r.GetValue(limit) }));
             }
 
             sink.Done();

@@ -25,13 +25,31 @@ static class Events
         Options.OneOf(status, EnumNames.All<Status>());
         var confidence = new Option<double?>("--min-confidence") { Description = "Least confidence, 0 to 1.", HelpName = "P" };
         var document = new Option<string?>("--document") { Description = "Id of one document.", HelpName = "ID" };
+        var context = new Option<string?>("--context") { Description = "PLOVER context.", HelpName = "CONTEXT" };
+        var quad = new Option<int?>("--quad") { Description = "Quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.", HelpName = "N" };
+        var sector = new Option<string?>("--sector") { Description = "PLOVER sector of either party.", HelpName = "SECTOR" };
+        var about = new Option<string?>("--object") { Description = "Actor id that a recognition, mission or listing attaches to.", HelpName = "ID" };
+        var precision = new Option<string?>("--precision") { Description = "How finely the date is told.", HelpName = "PRECISION" };
+        Options.OneOf(precision, EnumNames.All<DatePrecision>());
+        var dateSource = new Option<string?>("--date-source") { Description = "Where the date came from.", HelpName = "SOURCE" };
+        Options.OneOf(dateSource, EnumNames.All<DateSource>());
+        var place = new Option<string?>("--place") { Description = "Name of the place.", HelpName = "NAME" };
+        var mutual = new Option<bool?>("--mutual") { Description = "Only acts without direction; --mutual false leaves them out.", HelpName = "BOOL", Arity = ArgumentArity.ZeroOrOne };
+        var casualties = new Option<bool?>("--casualties") { Description = "Only with numbers of killed, injured, detained or displaced; --casualties false leaves them out.", HelpName = "BOOL", Arity = ArgumentArity.ZeroOrOne };
+        var run = new Option<string?>("--run") { Description = "Id of the run that coded it.", HelpName = "RUN" };
+        var publisher = new Option<string?>("--publisher") { Description = "Outlet of the document.", HelpName = "OUTLET" };
+        var review = new Option<string?>("--review") { Description = "unreviewed or reviewed.", HelpName = "STATE" };
+        Options.OneOf(review, ["unreviewed", "reviewed"]);
+        var after = new Option<string?>("--after") { Description = "Continue a listing after the cursor that the page before gave on stderr.", HelpName = "CURSOR" };
         var limit = Options.Limit();
+        var which = Options.Record();
         var store = Options.Store();
         var format = Options.Format();
         var output = Options.Output();
         var command = new Command("events", "Events of the record, newest first; or one event with its sentences.")
         {
-            id, actor, with, source, target, cameo, plover, mode, from, to, country, text, status, confidence, document, limit, store, format, output,
+            id, actor, with, source, target, cameo, plover, mode, from, to, country, text, status, confidence, document,
+            context, quad, sector, about, precision, dateSource, place, mutual, casualties, run, publisher, review, after, limit, which, store, format, output,
         };
         plover.Validators.Add(r =>
         {
@@ -49,7 +67,7 @@ static class Events
         });
         command.SetAction(r =>
         {
-            using var record = EventStore.Open(Options.StorePath(r.GetValue(store)), readOnly: true);
+            using var record = Options.OpenRecord(r.GetValue(store), r.GetValue(which));
             using var sink = Sink.Open(r.GetValue(output), r.GetValue(format));
             if (r.GetValue(id) is { } one)
             {
@@ -60,12 +78,12 @@ static class Events
                 }
                 else
                 {
-                    RowWriter.Write(sink, EventColumns.Listing, [found]);
+                    RowWriter.Write(sink, EventColumns.Of(record.Record), [found]);
                 }
             }
             else
             {
-                RowWriter.Write(sink, EventColumns.Listing, record.Events(new EventFilter
+                var filter = new EventFilter
                 {
                     Actor = ActorArgument.Key(r.GetValue(actor)),
                     Other = ActorArgument.Key(r.GetValue(with)),
@@ -81,8 +99,24 @@ static class Events
                     Status = r.GetValue(status),
                     Confidence = r.GetValue(confidence),
                     Document = r.GetValue(document),
+                    Context = r.GetValue(context),
+                    Quad = r.GetValue(quad),
+                    Sector = r.GetValue(sector),
+                    Object = r.GetValue(about),
+                    Precision = r.GetValue(precision),
+                    DateSource = r.GetValue(dateSource),
+                    Place = r.GetValue(place),
+                    Mutual = r.GetResult(mutual) is null ? null : r.GetValue(mutual) ?? true,
+                    Casualties = r.GetResult(casualties) is null ? null : r.GetValue(casualties) ?? true,
+                    Run = r.GetValue(run),
+                    Publisher = r.GetValue(publisher),
+                    Review = r.GetValue(review),
+                    After = r.GetValue(after),
                     Limit = r.GetValue(limit),
-                }));
+                };
+                var rows = record.Events(filter);
+                RowWriter.Write(sink, EventColumns.Of(record.Record), rows);
+                Options.SayMore(rows.Count, filter.Limit, rows.Count > 0 ? Cursor.After(rows[^1]) : null);
             }
 
             sink.Done();

@@ -20,7 +20,7 @@ static class Import
             var chosen = Layout.Find(r.GetValue(layout)!)!;
             var codes = CountryCodes.Load(Path.Combine(Installation.Data, "exchange"));
             var failed = false;
-            using var record = EventStore.Open(Options.StorePath(r.GetValue(store)));
+            using var record = StoreOwner.TakeOrJoin(Options.StorePath(r.GetValue(store)));
             foreach (var file in r.GetValue(files)!)
             {
                 if (file != "-" && !File.Exists(file))

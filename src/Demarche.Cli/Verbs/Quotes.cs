@@ -52,24 +52,35 @@ static class Quotes
         var from = Options.Day("--from", "Said, or else published, on this day or later");
         var to = Options.Day("--to", "Said, or else published, on this day or earlier", last: true);
         var document = new Option<string?>("--document") { Description = "Id of one document.", HelpName = "ID" };
+        var addressee = new Option<string?>("--addressee") { Description = "Who is spoken to: id, ISO code or name.", HelpName = "ACTOR" };
+        var kind = new Option<string?>("--kind") { Description = "direct, indirect or mixed.", HelpName = "KIND" };
+        Options.OneOf(kind, EnumNames.All<QuoteKind>());
+        var channel = new Option<string?>("--channel") { Description = "Channel of the words.", HelpName = "CHANNEL" };
+        var after = new Option<string?>("--after") { Description = "Continue a listing after the cursor that the page before gave on stderr.", HelpName = "CURSOR" };
         var limit = Options.Limit();
         var store = Options.Store();
         var format = Options.Format();
         var output = Options.Output();
-        var command = new Command("quotes", "What was said, newest first, by speaker and words.") { speaker, text, from, to, document, limit, store, format, output };
+        var command = new Command("quotes", "What was said, newest first, by speaker and words.") { speaker, text, from, to, document, addressee, kind, channel, after, limit, store, format, output };
         command.SetAction(r =>
         {
             using var record = EventStore.Open(Options.StorePath(r.GetValue(store)), readOnly: true);
             using var sink = Sink.Open(r.GetValue(output), r.GetValue(format));
-            RowWriter.Write(sink, s_listing, record.Quotes(new QuoteFilter
+            var rows = record.Quotes(new QuoteFilter
             {
                 Speaker = ActorArgument.Key(r.GetValue(speaker)),
                 Text = r.GetValue(text),
                 From = r.GetValue(from),
                 To = r.GetValue(to),
                 Document = r.GetValue(document),
+                Addressee = ActorArgument.Key(r.GetValue(addressee)),
+                Kind = r.GetValue(kind),
+                Channel = r.GetValue(channel),
+                After = r.GetValue(after),
                 Limit = r.GetValue(limit),
-            }));
+            });
+            RowWriter.Write(sink, s_listing, rows);
+            Options.SayMore(rows.Count, r.GetValue(limit), rows.Count > 0 ? Cursor.After(rows[^1]) : null);
             sink.Done();
             return ExitCode.Ok;
         });

@@ -14,13 +14,14 @@ static class StatusVerb
     internal static Command Create()
     {
         var unresolved = new Option<int>("--unresolved") { Description = "How many names to list that stand for nobody in the catalogue (default 20).", HelpName = "N", DefaultValueFactory = _ => 20 };
+        var which = Options.Record();
         var store = Options.Store();
         var format = Options.Format();
         var output = Options.Output();
-        var command = new Command("status", "Counts of the record: documents, events, quotes, what was held back and why, where dates come from, names nobody knows.") { unresolved, store, format, output };
+        var command = new Command("status", "Counts of the record: documents, events, quotes, what was held back and why, where dates come from, names nobody knows.") { unresolved, which, store, format, output };
         command.SetAction(r =>
         {
-            using var record = EventStore.Open(Options.StorePath(r.GetValue(store)), readOnly: true);
+            using var record = Options.OpenRecord(r.GetValue(store), r.GetValue(which));
             using var sink = Sink.Open(r.GetValue(output), r.GetValue(format));
             RowWriter.Write(sink, s_listing, record.Status(Math.Max(0, r.GetValue(unresolved))));
             sink.Done();

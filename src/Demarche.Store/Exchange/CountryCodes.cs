@@ -53,6 +53,9 @@ public sealed class CountryCodes
     /// <summary>Correlates of War number; null when the table has none.</summary>
     public string? ToCow(string iso3) => _byIso.TryGetValue(iso3, out var r) && r["cow"] is { Length: > 0 } c ? c : null;
 
+    /// <summary>Number in the list of states of Gleditsch and Ward; null when it has none.</summary>
+    public string? ToGw(string iso3) => _byIso.TryGetValue(iso3, out var r) && r["gw"] is { Length: > 0 } g ? g : null;
+
     /// <summary>PLOVER sectors of ICEWS sector words, each once, in order.</summary>
     public IReadOnlyList<string> SectorsFromIcews(IEnumerable<string> words) => [.. words.Select(w => _sectorOfIcews.GetValueOrDefault(w)).OfType<string>().Distinct()];
 

@@ -1,20 +1,28 @@
--- Who an actor dealt with: per partner, what it did and what was done to it.
-WITH mine AS (
-    SELECT DISTINCT event_id, part FROM parties
-    WHERE actor_id = $actor OR country = $actor OR lower(name) = lower($actor)
+-- Whom an actor (country code or key) dealt with: per partner, what it did and what was done to it. Of a compound partner its members.
+WITH told AS (
+    SELECT event_id, mutual, quad, date_from, date_to, source_id, source_name, source_country, target_id, target_name, target_country FROM events
+    WHERE source_name IS NOT NULL AND target_name IS NOT NULL AND event_id NOT IN (SELECT event_id FROM compound_pairs)
+    UNION ALL
+    SELECT event_id, mutual, quad, date_from, date_to, source_id, source_name, source_country, target_id, target_name, target_country FROM compound_pairs
+    WHERE source_name IS NOT NULL AND target_name IS NOT NULL
+),
+sides AS (
+    SELECT event_id, mutual, quad, date_from, date_to, target_id AS id, target_name AS name, target_country AS country, true AS acts FROM told
+    WHERE source_country = $country OR source_id = $key OR lower(source_name) = lower($key)
+    UNION ALL
+    SELECT event_id, mutual, quad, date_from, date_to, source_id, source_name, source_country, false FROM told
+    WHERE target_country = $country OR target_id = $key OR lower(target_name) = lower($key)
 )
-SELECT coalesce(p.actor_id, p.name) AS partner, min(p.name) AS name, min(p.country) AS country,
-       (count(DISTINCT e.event_id))::INTEGER AS events,
-       (count(DISTINCT e.event_id) FILTER (NOT e.mutual AND m.part = 'source'))::INTEGER AS done,
-       (count(DISTINCT e.event_id) FILTER (NOT e.mutual AND m.part = 'target'))::INTEGER AS received,
-       (count(DISTINCT e.event_id) FILTER (e.mutual))::INTEGER AS mutual,
-       (count(DISTINCT e.event_id) FILTER (e.quad <= 2))::INTEGER AS cooperation,
-       (count(DISTINCT e.event_id) FILTER (e.quad >= 3))::INTEGER AS conflict,
-       min(e.date_from) AS first_day, max(e.date_to) AS last_day
-FROM mine m
-JOIN events e ON e.event_id = m.event_id
-JOIN parties p ON p.event_id = m.event_id AND (p.part <> m.part OR e.mutual)
-WHERE NOT coalesce(p.actor_id = $actor OR p.country = $actor OR lower(p.name) = lower($actor), false)
-GROUP BY coalesce(p.actor_id, p.name)
+SELECT coalesce(id, name) AS partner, min(name) AS name, min(country) AS country,
+       (count(DISTINCT event_id))::INTEGER AS events,
+       (count(DISTINCT event_id) FILTER (NOT mutual AND acts))::INTEGER AS done,
+       (count(DISTINCT event_id) FILTER (NOT mutual AND NOT acts))::INTEGER AS received,
+       (count(DISTINCT event_id) FILTER (mutual))::INTEGER AS mutual,
+       (count(DISTINCT event_id) FILTER (quad <= 2))::INTEGER AS cooperation,
+       (count(DISTINCT event_id) FILTER (quad >= 3))::INTEGER AS conflict,
+       min(date_from) AS first_day, max(date_to) AS last_day
+FROM sides
+WHERE NOT coalesce(country = $country OR id = $key OR lower(name) = lower($key), false)
+GROUP BY coalesce(id, name)
 ORDER BY events DESC, partner
 LIMIT $limit

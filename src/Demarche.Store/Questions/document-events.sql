@@ -1,9 +1,11 @@
 -- Events of one document in its own order, with the columns of events.sql.
-SELECT e.*, d.url, d.publisher, d.title, d.origin, d.published, r.coder_version, s.text AS sentence_text,
-       (SELECT count(*) FROM event_evidence v WHERE v.event_id = e.event_id)::INTEGER AS reports
+SELECT e.*, d.url, d.publisher, d.title, d.origin, d.published, r.coder_version, coalesce(substring(CASE WHEN s.field = 'title' THEN d.title ELSE d.text END, s.point_start + 1, s.point_length), c.sentence_text) AS sentence_text,
+       coalesce(c.reports, (SELECT count(*) FROM event_evidence v WHERE v.event_id = e.event_id))::INTEGER AS reports, coalesce(c.sources, 1)::INTEGER AS sources,
+       (SELECT CASE WHEN bool_or(w.verdict = 'edit') THEN 'corrected' WHEN count(*) > 0 THEN 'confirmed' ELSE 'unreviewed' END FROM reviews w WHERE w.event_id = e.event_id) AS review_state
 FROM events e
 JOIN documents d ON d.doc_id = e.doc_id
 JOIN runs r ON r.run_id = e.run_id
-LEFT JOIN sentences s ON s.doc_id = e.doc_id AND s.number = e.sentence
+LEFT JOIN carried c ON c.event_id = e.event_id
+LEFT JOIN sentence_spans s ON s.doc_id = e.doc_id AND s.number = e.sentence
 WHERE e.doc_id = $document
 ORDER BY e.number

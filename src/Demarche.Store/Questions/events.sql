@@ -1,42 +1,64 @@
 -- Events with every filter; a filter that is NULL lets all pass. Newest first, undated last.
--- An actor is given as id, ISO code or name and is found in compounds too. $actor may stand on either side;
--- $other with it asks for events between the two, whoever acted. An act without direction has its parties on both sides.
-WITH named AS (
-    SELECT event_id, part,
-           coalesce(actor_id = $actor OR country = $actor OR lower(name) = lower($actor), false) AS actor,
-           coalesce(actor_id = $other OR country = $other OR lower(name) = lower($other), false) AS other,
-           coalesce(actor_id = $source OR country = $source OR lower(name) = lower($source), false) AS source,
-           coalesce(actor_id = $target OR country = $target OR lower(name) = lower($target), false) AS target
-    FROM parties
-    WHERE $actor::VARCHAR IS NOT NULL OR $other::VARCHAR IS NOT NULL OR $source::VARCHAR IS NOT NULL OR $target::VARCHAR IS NOT NULL
-),
-pairs AS (
-    SELECT a.event_id, bool_or(a.part <> b.part) AS opposite
-    FROM named a JOIN named b ON a.event_id = b.event_id
-    WHERE a.actor AND b.other
-    GROUP BY a.event_id
+-- An actor is a country code (…_country: everybody of that country) or a key (…_key: id or name), and is found in compounds too.
+-- $actor may stand on either side; $other with it asks for events between the two, whoever acted. An act without direction has its parties on both sides.
+-- after_* are the last row of the page before.
+WITH page AS (
+    SELECT e.event_id
+    FROM events e
+    WHERE ($event::VARCHAR IS NULL OR e.event_id = $event)
+      AND ($document::VARCHAR IS NULL OR e.doc_id = $document)
+      AND ($actor_country::VARCHAR IS NULL OR e.source_country = $actor_country OR e.target_country = $actor_country
+           OR e.event_id IN (SELECT event_id FROM compound_pairs WHERE source_country = $actor_country OR target_country = $actor_country))
+      AND ($actor_key::VARCHAR IS NULL OR e.source_id = $actor_key OR e.target_id = $actor_key OR lower(e.source_name) = lower($actor_key) OR lower(e.target_name) = lower($actor_key)
+           OR e.event_id IN (SELECT event_id FROM compound_pairs WHERE source_id = $actor_key OR target_id = $actor_key OR lower(source_name) = lower($actor_key) OR lower(target_name) = lower($actor_key)))
+      AND (($other_country::VARCHAR IS NULL AND $other_key::VARCHAR IS NULL)
+           OR (coalesce(e.source_country = $actor_country OR e.source_id = $actor_key OR lower(e.source_name) = lower($actor_key), false) AND coalesce(e.target_country = $other_country OR e.target_id = $other_key OR lower(e.target_name) = lower($other_key), false))
+           OR (coalesce(e.target_country = $actor_country OR e.target_id = $actor_key OR lower(e.target_name) = lower($actor_key), false) AND coalesce(e.source_country = $other_country OR e.source_id = $other_key OR lower(e.source_name) = lower($other_key), false))
+           OR e.event_id IN (SELECT event_id FROM compound_pairs
+                             WHERE (coalesce(source_country = $actor_country OR source_id = $actor_key OR lower(source_name) = lower($actor_key), false) AND coalesce(target_country = $other_country OR target_id = $other_key OR lower(target_name) = lower($other_key), false))
+                                OR (coalesce(target_country = $actor_country OR target_id = $actor_key OR lower(target_name) = lower($actor_key), false) AND coalesce(source_country = $other_country OR source_id = $other_key OR lower(source_name) = lower($other_key), false))))
+      AND ($source_country::VARCHAR IS NULL OR e.source_country = $source_country OR (e.mutual AND e.target_country = $source_country)
+           OR e.event_id IN (SELECT event_id FROM compound_pairs WHERE source_country = $source_country OR (mutual AND target_country = $source_country)))
+      AND ($source_key::VARCHAR IS NULL OR e.source_id = $source_key OR lower(e.source_name) = lower($source_key) OR (e.mutual AND (e.target_id = $source_key OR lower(e.target_name) = lower($source_key)))
+           OR e.event_id IN (SELECT event_id FROM compound_pairs WHERE source_id = $source_key OR lower(source_name) = lower($source_key) OR (mutual AND (target_id = $source_key OR lower(target_name) = lower($source_key)))))
+      AND ($target_country::VARCHAR IS NULL OR e.target_country = $target_country OR (e.mutual AND e.source_country = $target_country)
+           OR e.event_id IN (SELECT event_id FROM compound_pairs WHERE target_country = $target_country OR (mutual AND source_country = $target_country)))
+      AND ($target_key::VARCHAR IS NULL OR e.target_id = $target_key OR lower(e.target_name) = lower($target_key) OR (e.mutual AND (e.source_id = $target_key OR lower(e.source_name) = lower($target_key)))
+           OR e.event_id IN (SELECT event_id FROM compound_pairs WHERE target_id = $target_key OR lower(target_name) = lower($target_key) OR (mutual AND (source_id = $target_key OR lower(source_name) = lower($target_key)))))
+      AND ($cameo::VARCHAR IS NULL OR starts_with(e.cameo, $cameo))
+      AND ($plover::VARCHAR IS NULL OR e.plover_type = upper($plover))
+      AND ($mode::VARCHAR IS NULL OR e.plover_mode = lower($mode))
+      AND ($context::VARCHAR IS NULL OR list_contains(string_split(e.plover_contexts, ';'), lower($context)))
+      AND ($quad::INTEGER IS NULL OR e.quad = $quad)
+      AND ($sector::VARCHAR IS NULL OR list_contains(string_split(e.source_sectors, ';'), upper($sector)) OR list_contains(string_split(e.target_sectors, ';'), upper($sector)))
+      AND ($object::VARCHAR IS NULL OR e.object_id = $object)
+      AND ($from::INTEGER IS NULL OR coalesce(e.date_to, e.date_from) >= $from)
+      AND ($to::INTEGER IS NULL OR coalesce(e.date_from, e.date_to) <= $to)
+      AND ($precision::VARCHAR IS NULL OR e.date_precision = $precision)
+      AND ($date_source::VARCHAR IS NULL OR e.date_source = $date_source)
+      AND ($country::VARCHAR IS NULL OR e.place_country = upper($country))
+      AND ($place::VARCHAR IS NULL OR lower(e.place_name) = lower($place))
+      AND ($status::VARCHAR IS NULL OR e.status = lower($status))
+      AND ($confidence::DOUBLE IS NULL OR e.confidence >= $confidence)
+      AND ($mutual::BOOLEAN IS NULL OR e.mutual = $mutual)
+      AND ($casualties::BOOLEAN IS NULL OR $casualties = (e.event_id IN (SELECT event_id FROM casualties)))
+      AND ($run::VARCHAR IS NULL OR e.run_id = $run)
+      AND ($publisher::VARCHAR IS NULL OR e.doc_id IN (SELECT doc_id FROM documents WHERE publisher = $publisher))
+      AND ($review::VARCHAR IS NULL OR ($review = 'unreviewed') = (e.event_id NOT IN (SELECT event_id FROM reviews)))
+      AND ($text::VARCHAR IS NULL OR (e.doc_id, e.sentence) IN (SELECT (s.doc_id, s.number) FROM sentences s WHERE contains(lower(s.text), lower($text))))
+      AND ($after_id::VARCHAR IS NULL OR coalesce(e.date_from, -2147483648) < $after_day OR (coalesce(e.date_from, -2147483648) = $after_day AND e.event_id > $after_id))
+    ORDER BY e.date_from DESC NULLS LAST, e.event_id
+    LIMIT $limit
 )
 SELECT e.*, d.url, d.publisher, d.title, d.origin, d.published, r.coder_version,
-       s.text AS sentence_text,
-       (SELECT count(*) FROM event_evidence v WHERE v.event_id = e.event_id)::INTEGER AS reports
+       coalesce(substring(CASE WHEN s.field = 'title' THEN d.title ELSE d.text END, s.point_start + 1, s.point_length), c.sentence_text) AS sentence_text,
+       coalesce(c.reports, (SELECT count(*) FROM event_evidence v WHERE v.event_id = e.event_id))::INTEGER AS reports,
+       coalesce(c.sources, 1)::INTEGER AS sources,
+       (SELECT CASE WHEN bool_or(w.verdict = 'edit') THEN 'corrected' WHEN count(*) > 0 THEN 'confirmed' ELSE 'unreviewed' END FROM reviews w WHERE w.event_id = e.event_id) AS review_state
 FROM events e
 JOIN documents d ON d.doc_id = e.doc_id
 JOIN runs r ON r.run_id = e.run_id
-LEFT JOIN sentences s ON s.doc_id = e.doc_id AND s.number = e.sentence
-WHERE ($event::VARCHAR IS NULL OR e.event_id = $event)
-  AND ($document::VARCHAR IS NULL OR e.doc_id = $document)
-  AND ($actor::VARCHAR IS NULL OR e.event_id IN (SELECT event_id FROM named WHERE actor))
-  AND ($other::VARCHAR IS NULL OR e.event_id IN (SELECT event_id FROM pairs WHERE opposite OR e.mutual))
-  AND ($source::VARCHAR IS NULL OR e.event_id IN (SELECT event_id FROM named WHERE source AND (part = 'source' OR e.mutual)))
-  AND ($target::VARCHAR IS NULL OR e.event_id IN (SELECT event_id FROM named WHERE target AND (part = 'target' OR e.mutual)))
-  AND ($cameo::VARCHAR IS NULL OR starts_with(e.cameo, $cameo))
-  AND ($plover::VARCHAR IS NULL OR e.plover_type = upper($plover))
-  AND ($mode::VARCHAR IS NULL OR e.plover_mode = lower($mode))
-  AND ($from::INTEGER IS NULL OR coalesce(e.date_to, e.date_from) >= $from)
-  AND ($to::INTEGER IS NULL OR coalesce(e.date_from, e.date_to) <= $to)
-  AND ($country::VARCHAR IS NULL OR e.place_country = upper($country))
-  AND ($status::VARCHAR IS NULL OR e.status = lower($status))
-  AND ($confidence::DOUBLE IS NULL OR e.confidence >= $confidence)
-  AND ($text::VARCHAR IS NULL OR contains(lower(s.text), lower($text)))
-ORDER BY e.date_from DESC NULLS LAST, e.date_to DESC NULLS LAST, e.doc_id, e.number
-LIMIT $limit
+LEFT JOIN carried c ON c.event_id = e.event_id
+LEFT JOIN sentence_spans s ON s.doc_id = e.doc_id AND s.number = e.sentence
+WHERE e.event_id IN (SELECT event_id FROM page)
+ORDER BY e.date_from DESC NULLS LAST, e.event_id

@@ -1,7 +1,7 @@
 -- Counts of the whole record, as (part, name, count).
 SELECT part, name, n
 FROM (SELECT 1 AS place, 'documents' AS part, NULL::VARCHAR AS name, count(*) AS n FROM documents
-      UNION ALL SELECT 2, 'sentences', NULL, count(*) FROM sentences
+      UNION ALL SELECT 2, 'sentences', NULL, count(*) FROM sentence_spans
       UNION ALL SELECT 3, 'events', status, count(*) FROM events GROUP BY status
       UNION ALL SELECT 4, 'quotes', kind, count(*) FROM quotes GROUP BY kind
       UNION ALL SELECT 5, 'held', reason, count(*) FROM held GROUP BY reason
