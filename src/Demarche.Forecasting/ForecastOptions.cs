@@ -1,0 +1,41 @@
+using Demarche.Forecasting.Encoding;
+using Demarche.Forecasting.Trees;
+
+namespace Demarche.Forecasting;
+
+/// <summary>How a forecaster is trained. The defaults were tuned on the validation part of ICEWS14s.</summary>
+public sealed record ForecastOptions
+{
+    /// <summary>History encoders whose scores are averaged, each from a seed of its own.</summary>
+    public int Encoders { get; init; } = 2;
+
+    /// <summary>The encoders.</summary>
+    public EncoderOptions Encoder { get; init; } = new();
+
+    /// <summary>The trees.</summary>
+    public TreeOptions Trees { get; init; } = new();
+
+    /// <summary>Candidates taken by the hand formula.</summary>
+    public int ByHand { get; init; } = 120;
+
+    /// <summary>Candidates taken by the encoders.</summary>
+    public int ByEncoder { get; init; } = 90;
+
+    /// <summary>Candidates of the day-batch protocol taken because they are asked about themselves.</summary>
+    public int ByReply { get; init; } = 40;
+
+    /// <summary>Wrong candidates learnt from: the first so many by the hand formula.</summary>
+    public int NegativesByHand { get; init; } = 36;
+
+    /// <summary>Wrong candidates learnt from: the first so many by the encoders.</summary>
+    public int NegativesByEncoder { get; init; } = 24;
+
+    /// <summary>Share of the other candidates learnt from, each standing for all of them.</summary>
+    public double OtherNegatives { get; init; } = 0.1;
+
+    /// <summary>Rows the trees learn from, at most; beyond it questions are drawn by chance.</summary>
+    public int MostRows { get; init; } = 7_000_000;
+
+    /// <summary>Everything random follows from it.</summary>
+    public int Seed { get; init; } = 1;
+}

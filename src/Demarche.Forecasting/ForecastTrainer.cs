@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using Demarche.Forecasting.History;
+using Demarche.Forecasting.Ranking;
+using Demarche.Forecasting.Trees;
+
+namespace Demarche.Forecasting;
+
+/// <summary>Trains a forecaster on a history: encoders first, then, on days they had not seen when they scored them, the trees.</summary>
+static class ForecastTrainer
+{
+    /// <summary>Trains on all days; the walk that comes back stands on the evening of the last.</summary>
+    public static (Walk Walk, Ranker Ranker) Train(Timeline train, int entities, int relations, Kinds kinds, ForecastOptions options, Action<string> log)
+    {
+        var watch = Stopwatch.StartNew();
+        var walk = new Walk(options, entities, relations, kinds);
+        var days = train.Days;
+        var first = (int)(days.Count * options.Encoder.FirstShare);
+        for (var i = 0; i < first; i++)
+        {
+            walk.Close(days[i].Day, days[i].Facts, weights: false);
+        }
+
+        walk.Study(options.Encoder.Epochs, log);
+        var questions = days.Skip(first).Sum(d => (long)d.Facts.Length * 2);
+        var share = Math.Min(1, options.MostRows / (questions * 55.0));
+        var collector = new RowCollector(options);
+        for (var i = first; i < days.Count; i++)
+        {
+            var (day, facts) = days[i];
+            var asked = Timeline.Questions(facts, relations);
+            collector.Begin(asked.Length);
+            var keep = (uint)(share * uint.MaxValue);
+            walk.Visit(day, asked, batch: true, (q, slate) => collector.Take(q, day, asked[q], slate), q => RowCollector.Mix(options.Seed, day, asked[q].Source, asked[q].Relation, -1) <= keep);
+            collector.End();
+            walk.Close(day, facts, weights: true);
+            if ((i + 1) % 20 == 0 || i + 1 == days.Count)
+            {
+                log($"day {i + 1} of {days.Count}: {collector.Rows.Count} rows, {watch.Elapsed.TotalSeconds:F0} s ({string.Join(", ", walk.Spent.Select(p => $"{p.Key} {p.Value:F0}"))})");
+            }
+        }
+
+        collector.Rows.Close();
+        return (walk, Fit(collector.Rows, options, log));
+    }
+
+    /// <summary>Trees for both protocols.</summary>
+    public static Ranker Fit(RowSet rows, ForecastOptions options, Action<string> log) => new(
+        [Grow(rows, options.Trees, batch: false, log)],
+        [Grow(rows, options.Trees, batch: true, log)]);
+
+    public static Forest Grow(RowSet rows, TreeOptions options, bool batch, Action<string> log)
+    {
+        var watch = Stopwatch.StartNew();
+        return new TreeTrainer(rows, options, batch ? FeatureNames.Count : FeatureNames.Isolated, batch).Train((t, loss) =>
+        {
+            if (t % 20 == 0)
+            {
+                log($"{(batch ? "day-batch" : "isolated")} tree {t}: loss {loss:F4} ({watch.Elapsed.TotalSeconds:F0} s)");
+            }
+        });
+    }
+}

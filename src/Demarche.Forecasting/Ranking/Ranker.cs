@@ -1,0 +1,56 @@
+using Demarche.Forecasting.Trees;
+
+namespace Demarche.Forecasting.Ranking;
+
+/// <summary>Forests of the two protocols, and how a slate becomes scores with them.</summary>
+sealed class Ranker(Forest[] isolated, Forest[] batch)
+{
+    public Forest[] Isolated { get; } = isolated;
+
+    public Forest[] Batch { get; } = batch;
+
+    /// <summary>Scores of the slate's candidates, best first; after them the encoders' next ones, so that at least <paramref name="least"/> come back where there are as many entities.</summary>
+    public List<(int Entity, float Score)> Rank(Slate slate, bool batch, int least = 200)
+    {
+        var forests = batch ? Batch : Isolated;
+        var n = batch ? slate.Chosen.Count : slate.Isolated;
+        Span<float> row = stackalloc float[FeatureNames.Count];
+        Span<byte> bins = stackalloc byte[FeatureNames.Count];
+        var ranked = new List<(int Entity, float Score)>(Math.Max(n, least) + 16);
+        for (var i = 0; i < n; i++)
+        {
+            row.Clear();
+            slate.Write(slate.Chosen[i], row);
+            forests[0].Bins.Row(row, bins);
+            float score = 0;
+            foreach (var forest in forests)
+            {
+                score += forest.Score(bins) / forests.Length;
+            }
+
+            ranked.Add((slate.Gathered.Entity[slate.Chosen[i]], score));
+        }
+
+        ranked.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Entity.CompareTo(b.Entity));
+        if (ranked.Count < least && ranked.Count > 0)
+        {
+            var floor = ranked[^1].Score - 1;
+            var listed = new HashSet<int>(ranked.Select(x => x.Entity));
+            foreach (var o in slate.Net.Top)
+            {
+                if (ranked.Count >= least)
+                {
+                    break;
+                }
+
+                if (listed.Add(o))
+                {
+                    floor -= 0.001f;
+                    ranked.Add((o, floor));
+                }
+            }
+        }
+
+        return ranked;
+    }
+}
