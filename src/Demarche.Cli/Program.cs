@@ -24,6 +24,7 @@ var root = new RootCommand("Reads news and keeps a dated record of what politica
     Import.Create(),
     Export.Create(),
     TrainLanguage.Create(),
+    Eval.Create(),
 };
 
 return await Entry.RunAsync(root, args);

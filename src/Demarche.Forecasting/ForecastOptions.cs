@@ -31,10 +31,13 @@ public sealed record ForecastOptions
     public int NegativesByEncoder { get; init; } = 24;
 
     /// <summary>Share of the other candidates learnt from, each standing for all of them.</summary>
-    public double OtherNegatives { get; init; } = 0.1;
+    public double OtherNegatives { get; init; } = 0.06;
 
     /// <summary>Rows the trees learn from, at most; beyond it questions are drawn by chance.</summary>
     public int MostRows { get; init; } = 7_000_000;
+
+    /// <summary>Places kept for entities that first appear after training.</summary>
+    public int SpareEntities { get; init; }
 
     /// <summary>Everything random follows from it.</summary>
     public int Seed { get; init; } = 1;

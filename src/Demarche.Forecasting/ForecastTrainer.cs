@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Demarche.Forecasting.Calibrating;
 using Demarche.Forecasting.History;
 using Demarche.Forecasting.Ranking;
 using Demarche.Forecasting.Trees;
@@ -8,8 +9,19 @@ namespace Demarche.Forecasting;
 /// <summary>Trains a forecaster on a history: encoders first, then, on days they had not seen when they scored them, the trees.</summary>
 static class ForecastTrainer
 {
+    /// <summary>Days with facts below which nothing can be learnt.</summary>
+    public const int LeastDays = 10;
+
     /// <summary>Trains on all days; the walk that comes back stands on the evening of the last.</summary>
-    public static (Walk Walk, Ranker Ranker) Train(Timeline train, int entities, int relations, Kinds kinds, ForecastOptions options, Action<string> log)
+    public static (Walk Walk, Ranker Ranker, HorizonModel? Horizon) Train(Timeline train, int entities, int relations, Kinds kinds, ForecastOptions options, Action<string> log)
+    {
+        var (walk, rows, horizons) = Collect(train, entities, relations, kinds, options, log);
+        var ranker = Fit(rows, options, log);
+        return (walk, ranker, HorizonModel.Fit(horizons.Cases(train, ranker, relations)));
+    }
+
+    /// <summary>The pass over all days: encoders learnt, rows for the trees, cases for the calibration.</summary>
+    public static (Walk Walk, RowSet Rows, HorizonCollector Horizons) Collect(Timeline train, int entities, int relations, Kinds kinds, ForecastOptions options, Action<string> log)
     {
         var watch = Stopwatch.StartNew();
         var walk = new Walk(options, entities, relations, kinds);
@@ -24,9 +36,15 @@ static class ForecastTrainer
         var questions = days.Skip(first).Sum(d => (long)d.Facts.Length * 2);
         var share = Math.Min(1, options.MostRows / (questions * 55.0));
         var collector = new RowCollector(options);
+        var horizons = new HorizonCollector(options);
         for (var i = first; i < days.Count; i++)
         {
             var (day, facts) = days[i];
+            if (days[^1].Day - day <= 130 && i % 6 == 0)
+            {
+                horizons.Visit(walk, day);
+            }
+
             var asked = Timeline.Questions(facts, relations);
             collector.Begin(asked.Length);
             var keep = (uint)(share * uint.MaxValue);
@@ -40,7 +58,7 @@ static class ForecastTrainer
         }
 
         collector.Rows.Close();
-        return (walk, Fit(collector.Rows, options, log));
+        return (walk, collector.Rows, horizons);
     }
 
     /// <summary>Trees for both protocols.</summary>

@@ -14,21 +14,17 @@ sealed unsafe partial class Encoder
     float[] _offset = [];
     int[] _columnOf = [];
 
+    /// <summary>For the check of the gradient: loss of a day without dropout, its slopes, and the weights it depends on.</summary>
+    internal (double Loss, float[] Slopes, float[] Weights) Check(AskedDay day)
+    {
+        Reserve();
+        return (Slope(day, 0) / day.Count, _g, _w);
+    }
+
     /// <summary>Learns the questions of a day in steps of a batch; returns the mean loss of an answer.</summary>
     public double Learn(AskedDay day, float rate)
     {
-        if (_gh.Length == 0)
-        {
-            int n = _memory.Entities, b = _options.Batch;
-            _p = Pinned(b * (n + 8));
-            _gh = Pinned(n * _d);
-            _grows = Pinned(n * _d);
-            _gq = Pinned(b * _d);
-            _gz = Pinned(b * _options.Hidden);
-            _gx = Pinned(b * 5 * _d);
-            _offset = Pinned(n + 8);
-            _columnOf = new int[n];
-        }
+        Reserve();
 
         // Days of very different size would make steps of very different weight.
         var order = new int[day.Count];
@@ -50,6 +46,22 @@ sealed unsafe partial class Encoder
         }
 
         return loss / Math.Max(1, day.Answers.Sum(a => a.Length));
+    }
+
+    void Reserve()
+    {
+        if (_gh.Length == 0)
+        {
+            int n = _memory.Entities, b = _options.Batch;
+            _p = Pinned(b * (n + 8));
+            _gh = Pinned(n * _d);
+            _grows = Pinned(n * _d);
+            _gq = Pinned(b * _d);
+            _gz = Pinned(b * _options.Hidden);
+            _gx = Pinned(b * 5 * _d);
+            _offset = Pinned(n + 8);
+            _columnOf = new int[n];
+        }
     }
 
     static AskedDay Part(AskedDay day, ReadOnlySpan<int> order)
@@ -81,10 +93,18 @@ sealed unsafe partial class Encoder
 
     double Step(AskedDay day, float rate)
     {
+        var loss = Slope(day, _options.Dropout);
+        Adam(rate);
+        return loss;
+    }
+
+    /// <summary>Fills the gradient of the mean loss of a question; returns the loss of all answers.</summary>
+    double Slope(AskedDay day, float dropout)
+    {
         int count = day.Count, d = _d;
         var columns = ChooseRows(day);
         Describe(day);
-        Ask(day, 0, count, _options.Dropout);
+        Ask(day, 0, count, dropout);
         Array.Clear(_g);
         Array.Clear(_gh);
         Array.Clear(_grows, 0, _rowCount * d);
@@ -115,8 +135,7 @@ sealed unsafe partial class Encoder
             _gemm.Multiply(p, 1, columns, q, d, 1, grows, d, columns, d, count, add: false);
         }
 
-        Back(day);
-        Adam(rate);
+        Back(day, dropout > 0);
         return loss;
     }
 
@@ -265,7 +284,7 @@ sealed unsafe partial class Encoder
     }
 
     /// <summary>From the questions and the entities' rows down to every weight.</summary>
-    void Back(AskedDay day)
+    void Back(AskedDay day, bool masked)
     {
         int d = _d, count = day.Count, hidden = _options.Hidden;
         var root = 4 / MathF.Sqrt(d);
@@ -281,7 +300,8 @@ sealed unsafe partial class Encoder
             for (var i = 0; i < count * hidden; i += 8)
             {
                 var live = Vector256.GreaterThan(Vector256.Load(z + i), Vector256<float>.Zero);
-                Vector256.Store(Vector256.ConditionalSelect(live, Vector256.Load(gz + i) * Vector256.Load(maskZ + i), Vector256<float>.Zero), gz + i);
+                var slope = masked ? Vector256.Load(gz + i) * Vector256.Load(maskZ + i) : Vector256.Load(gz + i);
+                Vector256.Store(Vector256.ConditionalSelect(live, slope, Vector256<float>.Zero), gz + i);
             }
 
             for (var b = 0; b < count; b++)
@@ -291,7 +311,10 @@ sealed unsafe partial class Encoder
 
             _gemm.Multiply(gz, 1, hidden, xs, 5 * d, 1, g + _at.V1, 5 * d, hidden, 5 * d, count, add: true);
             _gemm.Multiply(gz, hidden, 1, w + _at.V1, 5 * d, 1, gx, 5 * d, count, 5 * d, hidden, add: false);
-            MultiplyBy(gx, maskX, count * 5 * d);
+            if (masked)
+            {
+                MultiplyBy(gx, maskX, count * 5 * d);
+            }
 
             for (var b = 0; b < count; b++)
             {

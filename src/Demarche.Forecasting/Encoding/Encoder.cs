@@ -23,8 +23,9 @@ sealed unsafe partial class Encoder
     readonly float[] _m;
     readonly float[] _v;
     readonly Gemm _gemm = new();
-    readonly Random _random;
+    Random _random;
     readonly int _d;
+    int _seed;
     int _steps;
 
     public Encoder(Memory memory, EncoderOptions options, int seed)
@@ -32,6 +33,7 @@ sealed unsafe partial class Encoder
         _memory = memory;
         _options = options;
         _d = options.Width;
+        _seed = seed;
         _random = new Random(seed);
         _at = new Layout(memory, options);
         _w = Pinned(_at.Size);
@@ -52,11 +54,59 @@ sealed unsafe partial class Encoder
         Prepare();
     }
 
-    /// <summary>All weights, for the model file.</summary>
-    public ReadOnlySpan<float> Weights => _w;
+    /// <summary>
+    /// Brings the encoder to exactly what a model file keeps of it, so that learning on goes the same way before and after the file:
+    /// weights whole, Adam's second moments in 16 bits, first moments forgotten.
+    /// </summary>
+    public void Settle()
+    {
+        for (var i = 0; i < _v.Length; i++)
+        {
+            _v[i] = Widen(Narrow(_v[i]));
+        }
 
-    /// <summary>Puts back weights written before.</summary>
-    public void Restore(ReadOnlySpan<float> weights) => weights.CopyTo(_w);
+        Array.Clear(_m);
+        _random = new Random(_seed + _steps);
+    }
+
+    /// <summary>Writes weights, moments and the count of steps.</summary>
+    public void Write(BinaryWriter to)
+    {
+        to.Write(_seed);
+        to.Write(_steps);
+        to.Write(_w.Length);
+        to.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(_w.AsSpan()));
+        foreach (var v in _v)
+        {
+            to.Write(Narrow(v));
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The sizes are those of another history.</exception>
+    public void Read(BinaryReader from)
+    {
+        _seed = from.ReadInt32();
+        _steps = from.ReadInt32();
+        var length = from.ReadInt32();
+        if (length != _w.Length)
+        {
+            throw new InvalidDataException($"encoder of {length} weights where {_w.Length} are expected; the model file is damaged or of another version, train it again.");
+        }
+
+        from.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(_w.AsSpan()));
+        for (var i = 0; i < _v.Length; i++)
+        {
+            _v[i] = Widen(from.ReadUInt16());
+        }
+
+        Array.Clear(_m);
+        _random = new Random(_seed + _steps);
+    }
+
+    static ushort Narrow(float x) => (ushort)(BitConverter.SingleToUInt32Bits(x) >> 16);
+
+    static float Widen(ushort x) => BitConverter.UInt32BitsToSingle((uint)x << 16);
 
     public static float[] Pinned(int n) => GC.AllocateArray<float>(n, pinned: true);
 

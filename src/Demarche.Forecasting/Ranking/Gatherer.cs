@@ -45,6 +45,9 @@ sealed class Gatherer(Memory memory, RuleTable rules)
         }
     }
 
+    /// <summary>Forgets who resembles whom; the next day opened finds it anew.</summary>
+    public void Forget() => _likenessDay = int.MinValue;
+
     int[] Compatriots(int country)
     {
         var members = memory.Kinds.Members(country);

@@ -9,26 +9,32 @@ sealed class Ranker(Forest[] isolated, Forest[] batch)
 
     public Forest[] Batch { get; } = batch;
 
+    /// <summary>Score of one candidate by its numbers: the mean of the forests.</summary>
+    public float Score(ReadOnlySpan<float> features, bool batch)
+    {
+        var forests = batch ? Batch : Isolated;
+        Span<byte> bins = stackalloc byte[FeatureNames.Count];
+        forests[0].Bins.Row(features, bins);
+        float score = 0;
+        foreach (var forest in forests)
+        {
+            score += forest.Score(bins) / forests.Length;
+        }
+
+        return score;
+    }
+
     /// <summary>Scores of the slate's candidates, best first; after them the encoders' next ones, so that at least <paramref name="least"/> come back where there are as many entities.</summary>
     public List<(int Entity, float Score)> Rank(Slate slate, bool batch, int least = 200)
     {
-        var forests = batch ? Batch : Isolated;
         var n = batch ? slate.Chosen.Count : slate.Isolated;
         Span<float> row = stackalloc float[FeatureNames.Count];
-        Span<byte> bins = stackalloc byte[FeatureNames.Count];
         var ranked = new List<(int Entity, float Score)>(Math.Max(n, least) + 16);
         for (var i = 0; i < n; i++)
         {
             row.Clear();
             slate.Write(slate.Chosen[i], row);
-            forests[0].Bins.Row(row, bins);
-            float score = 0;
-            foreach (var forest in forests)
-            {
-                score += forest.Score(bins) / forests.Length;
-            }
-
-            ranked.Add((slate.Gathered.Entity[slate.Chosen[i]], score));
+            ranked.Add((slate.Gathered.Entity[slate.Chosen[i]], Score(row, batch)));
         }
 
         ranked.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Entity.CompareTo(b.Entity));

@@ -18,7 +18,7 @@ sealed class Walk
     readonly List<AskedDay> _lessons = [];
     readonly Slate[] _slates;
     readonly float[][] _rows;
-    readonly Random _random;
+    Random _random;
 
     public Walk(ForecastOptions options, int entities, int relations, Kinds kinds)
     {
@@ -142,6 +142,18 @@ sealed class Walk
 
         Memory.Add(day, facts);
         Spend("rules", watch);
+    }
+
+    /// <summary>Brings the walk to what can be built again from the facts and a model file; after it both go on alike.</summary>
+    public void Settle()
+    {
+        foreach (var encoder in Encoders)
+        {
+            encoder.Settle();
+        }
+
+        _gatherer.Forget();
+        _random = new Random(_options.Seed + Memory.Count);
     }
 
     /// <summary>Passes over all days closed so far.</summary>

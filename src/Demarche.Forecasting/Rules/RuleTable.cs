@@ -30,6 +30,13 @@ sealed class RuleTable(int relations)
         return (recency * Frequencies) + frequency;
     }
 
+    /// <summary>A bucket in words.</summary>
+    public static string Words(int bucket)
+    {
+        var recency = (bucket / Frequencies) switch { 0 => "the day before", 1 => "2 or 3 days before", 2 => "up to a week before", 3 => "up to three weeks before", 4 => "up to two months before", 5 => "up to half a year before", _ => "longer ago" };
+        return recency + (bucket % Frequencies) switch { 0 => ", once", 1 => ", 2 to 4 times", _ => ", 5 times or more" };
+    }
+
     /// <summary>Chance that the head follows the body, with few cases drawn towards the rule's mean over all buckets.</summary>
     public float Confidence(int head, int body, int bucket)
     {

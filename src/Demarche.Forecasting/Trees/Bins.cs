@@ -27,6 +27,12 @@ sealed class Bins
                 column[i] = rows[(i * features) + f];
             }
 
+            if (n == 0)
+            {
+                cuts[f] = [];
+                continue;
+            }
+
             Array.Sort(column);
             var chosen = new List<float>();
             for (var k = 1; k < Most; k++)

@@ -1,16 +1,31 @@
 namespace Demarche.Forecasting.Trees;
 
 /// <summary>Candidates to learn from, a row of bins each, grouped by question; the first rows wait as numbers until the bins can be chosen.</summary>
-sealed class RowSet(int features, int waiting = 150_000)
+sealed class RowSet(int features, int waiting = 150_000, Bins? bins = null)
 {
     readonly List<float> _numbers = [];
     byte[] _rows = new byte[1 << 20];
+
+    /// <summary>Rows binned before.</summary>
+    public RowSet(int features, Bins bins, int[] start, byte[] marks, float[] offset, byte[] rows)
+        : this(features, 0, bins)
+    {
+        _rows = rows;
+        Count = marks.Length;
+        Start.AddRange(start);
+        Offset.AddRange(offset);
+        foreach (var mark in marks)
+        {
+            IsAnswer.Add((mark & 1) != 0);
+            BatchOnly.Add((mark & 2) != 0);
+        }
+    }
 
     public int Features => features;
 
     public int Count { get; private set; }
 
-    public Bins? Bins { get; private set; }
+    public Bins? Bins { get; private set; } = bins;
 
     /// <summary>Where each question begins; one more entry than questions once closed.</summary>
     public List<int> Start { get; } = [];

@@ -4,13 +4,13 @@ namespace Demarche.Forecasting.Trees;
 public sealed record TreeOptions
 {
     /// <summary>Number of trees.</summary>
-    public int Trees { get; init; } = 160;
+    public int Trees { get; init; } = 120;
 
     /// <summary>Questions on the way to a leaf, at most.</summary>
     public int Depth { get; init; } = 7;
 
     /// <summary>Share of its own value a tree adds.</summary>
-    public float Rate { get; init; } = 0.1f;
+    public float Rate { get; init; } = 0.12f;
 
     /// <summary>Added to the weight of a leaf: draws small leaves towards 0.</summary>
     public float Ridge { get; init; } = 2;
@@ -19,11 +19,11 @@ public sealed record TreeOptions
     public float LeastWeight { get; init; } = 2;
 
     /// <summary>Share of questions a tree sees.</summary>
-    public double Questions { get; init; } = 0.6;
+    public double Questions { get; init; } = 0.4;
 
     /// <summary>Share of features a tree may ask.</summary>
-    public double Features { get; init; } = 0.5;
+    public double Features { get; init; } = 0.4;
 
-    /// <summary>Most negatives kept for each question by their order in the rows; 0 keeps all.</summary>
+    /// <summary>Of the draws of questions, features and roundings.</summary>
     public int Seed { get; init; } = 1;
 }
