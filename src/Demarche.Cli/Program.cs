@@ -21,6 +21,7 @@ var root = new RootCommand("Reads news and keeps a dated record of what politica
     CoverageVerb.Create(),
     StatusVerb.Create(),
     BaseVerb.Create(),
+    OntologyVerb.Create(),
     Import.Create(),
     Export.Create(),
     TrainLanguage.Create(),

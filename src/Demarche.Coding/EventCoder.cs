@@ -63,6 +63,12 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
 
             antecedents.Read(s);
             var (eventsBefore, heldBefore) = (events.Count, held.Count);
+            if (knowledge.Patterns is { } patterns)
+            {
+                events.AddRange(patterns.Code(article, s, clock, held));
+                s.Frames.Clear();
+            }
+
             foreach (var f in s.Frames)
             {
                 var (e, h) = assembler.Assemble(s, f, before, sentences);

@@ -2,6 +2,7 @@ using Demarche.Coding.Actions;
 using Demarche.Coding.Actors;
 using Demarche.Coding.Casualties;
 using Demarche.Coding.Coreference;
+using Demarche.Coding.Own;
 using Demarche.Coding.Places;
 using Demarche.Coding.Quotes;
 
@@ -10,9 +11,11 @@ namespace Demarche.Coding;
 /// <summary>All tables the coder reads, loaded once. Immutable and safe to share between threads.</summary>
 public sealed class Knowledge
 {
-    Knowledge(ActorCatalog catalog, Gazetteer gazetteer, ActionLexicon lexicon, CasualtyFinder casualties, QuoteFinder quotes, IReadOnlyDictionary<string, ReferentKind> definites)
+    Knowledge(OwnKnowledge? own, ActorCatalog catalog, Gazetteer gazetteer, ActionLexicon lexicon, CasualtyFinder casualties, QuoteFinder quotes, IReadOnlyDictionary<string, ReferentKind> definites)
     {
-        Mentions = new MentionFinder(catalog);
+        Own = own;
+        Patterns = own?.Verbs is { } verbs ? new PatternCoder(verbs) : null;
+        Mentions = new MentionFinder(catalog, own?.Names);
         Actors = new ActorResolver(catalog);
         Places = new PlaceFinder(gazetteer);
         Actions = new ActionFinder(lexicon);
@@ -20,6 +23,12 @@ public sealed class Knowledge
         Quotes = quotes;
         Definites = definites;
     }
+
+    /// <summary>What the user brought; null for nothing.</summary>
+    public OwnKnowledge? Own { get; }
+
+    /// <summary>Takes the place of the lexicon of acts where the user brought a verb dictionary.</summary>
+    internal PatternCoder? Patterns { get; }
 
     /// <summary>Who a phrase means on a day.</summary>
     public ActorResolver Actors { get; }
@@ -37,14 +46,17 @@ public sealed class Knowledge
     internal IReadOnlyDictionary<string, ReferentKind> Definites { get; }
 
     /// <summary>Loads every table below a data folder.</summary>
+    /// <param name="data">The folder.</param>
+    /// <param name="own">What the user brings; null for nothing.</param>
     /// <exception cref="IOException">A table is missing.</exception>
     /// <exception cref="FormatException">A table is malformed; the message names file and line.</exception>
-    public static Knowledge Load(string data)
+    public static Knowledge Load(string data, OwnKnowledge? own = null)
     {
-        var catalog = Task.Run(() => ActorCatalog.Load(Path.Combine(data, "actors")));
+        var catalog = Task.Run(() => ActorCatalog.Load(Path.Combine(data, "actors"), own));
         var gazetteer = Task.Run(() => Gazetteer.Load(Path.Combine(data, "places")));
-        var lexicon = ActionLexicon.Load(Path.Combine(data, "actions"));
+        var lexicon = ActionLexicon.Load(Path.Combine(data, "actions"), own?.Actions ?? []);
         return new Knowledge(
+            own,
             catalog.GetAwaiter().GetResult(),
             gazetteer.GetAwaiter().GetResult(),
             lexicon,

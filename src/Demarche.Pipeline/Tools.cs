@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Demarche.Coding;
+using Demarche.Coding.Own;
 using Demarche.Language;
 using Demarche.Pipeline.Explaining;
 using Demarche.Store;
@@ -18,18 +19,19 @@ public sealed class Tools
 
     /// <summary>Prepares to load from a data folder.</summary>
     /// <param name="data">The folder; null takes the one beside the program.</param>
-    public Tools(string? data = null)
+    /// <param name="own">What the user brings; null for nothing.</param>
+    public Tools(string? data = null, OwnKnowledge? own = null)
     {
         var folder = data ?? Installation.Data;
         _annotator = new Lazy<Annotator>(() => Annotator.Load(Path.Combine(folder, "models", "english.dml")));
-        _knowledge = new Lazy<Knowledge>(() => Knowledge.Load(folder));
+        _knowledge = new Lazy<Knowledge>(() => Knowledge.Load(folder, own));
         _coder = new Lazy<EventCoder>(() =>
         {
             var model = Task.Run(() => _annotator.Value);
             var knowledge = _knowledge.Value;
             return new EventCoder(model.GetAwaiter().GetResult(), knowledge);
         });
-        _run = new Lazy<CodingRun>(() => new CodingRun(typeof(Tools).Assembly.GetName().Version?.ToString(3) ?? "0", FileHash(Path.Combine(folder, "models")), FileHash(folder)));
+        _run = new Lazy<CodingRun>(() => new CodingRun(typeof(Tools).Assembly.GetName().Version?.ToString(3) ?? "0", FileHash(Path.Combine(folder, "models")), own is null ? FileHash(folder) : FileHash(folder) + "+" + FileHash(own.Files)));
         _explainer = new Lazy<Explainer>(() => new Explainer(Phrases.Load(folder), _knowledge.Value.Actors.Successors));
     }
 
@@ -55,6 +57,19 @@ public sealed class Tools
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             sha.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file).Replace('\\', '/')));
+            sha.AppendData(File.ReadAllBytes(file));
+        }
+
+        return Convert.ToHexStringLower(sha.GetHashAndReset())[..16];
+    }
+
+    /// <summary>Hash over the names and bytes of the user's files, so that a changed file shows in the run.</summary>
+    static string FileHash(IReadOnlyList<string> files)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+        {
+            sha.AppendData(Encoding.UTF8.GetBytes(Path.GetFileName(file)));
             sha.AppendData(File.ReadAllBytes(file));
         }
 

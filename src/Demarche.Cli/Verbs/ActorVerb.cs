@@ -25,10 +25,11 @@ static class ActorVerb
         var context = new Option<string?>("--context") { Description = "Other words that may tell which country is meant.", HelpName = "TEXT" };
         var format = Options.Format();
         var output = Options.Output();
-        var command = new Command("actor", "Says who is meant by a name: country, sectors and office on a day; of coordinated names, each.") { name, on, context, format, output };
+        var knowledge = KnowledgeOption.Create();
+        var command = new Command("actor", "Says who is meant by a name: country, sectors and office on a day; of coordinated names, each.") { name, on, context, format, output, knowledge };
         command.SetAction(r =>
         {
-            var resolver = new ActorResolver(ActorCatalog.Load(Path.Combine(Installation.Data, "actors")));
+            var resolver = new ActorResolver(ActorCatalog.Load(Path.Combine(Installation.Data, "actors"), KnowledgeOption.Read(r.GetValue(knowledge))));
             var words = r.GetValue(name)!;
             if (words == "-")
             {

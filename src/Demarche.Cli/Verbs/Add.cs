@@ -15,14 +15,15 @@ static class Add
         var store = new Option<string?>("--store") { Description = "The record's file; DEMARCHE_STORE or ./demarche.duckdb if left out." };
         var dry = new Option<bool>("--dry-run") { Description = "Read and code, write nothing." };
         var map = new Option<string[]>("--map") { Description = "For CSV: which column holds what, as text=words or date=day; id, text, title, date, url, publisher, language.", AllowMultipleArgumentsPerToken = true };
-        var command = new Command("add", "Reads documents, codes them and adds them to the record.") { paths, store, dry, map };
-        command.SetAction((result, cancel) => Task.FromResult(Run(result.GetValue(paths)!, result.GetValue(store), result.GetValue(dry), ColumnMap.Read(result.GetValue(map)), cancel)));
+        var knowledge = KnowledgeOption.Create();
+        var command = new Command("add", "Reads documents, codes them and adds them to the record.") { paths, store, dry, map, knowledge };
+        command.SetAction((result, cancel) => Task.FromResult(Run(result.GetValue(paths)!, result.GetValue(store), result.GetValue(dry), ColumnMap.Read(result.GetValue(map)), result.GetValue(knowledge), cancel)));
         return command;
     }
 
-    static int Run(string[] paths, string? storePath, bool dry, IReadOnlyDictionary<string, string> columns, CancellationToken cancel)
+    static int Run(string[] paths, string? storePath, bool dry, IReadOnlyDictionary<string, string> columns, string? knowledge, CancellationToken cancel)
     {
-        var tools = new Tools();
+        var tools = KnowledgeOption.Tools(knowledge);
         List<Rejected> failures = [];
         int added = 0, known = 0, events = 0, held = 0, quotes = 0;
         using var store = dry ? null : StoreOwner.TakeOrJoin(Options.StorePath(storePath));

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.CommandLine;
 using System.Text;
+using Demarche.Cli.Output;
 using Demarche.Pipeline;
 
 namespace Demarche.Cli.Verbs;
@@ -13,15 +14,16 @@ static class Code
         var path = new Argument<string>("path") { Description = "JSON lines (.jsonl or - for standard input), or a document or folder." };
         var threads = new Option<int>("--threads") { Description = "Lines coded at once.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var output = new Option<string?>("--output", "-o") { Description = "File to write; standard output if left out." };
-        var command = new Command("code", "Codes text and writes one JSON line for each input; stores nothing.") { path, threads, output };
-        command.SetAction((result, cancel) => Task.FromResult(Run(result.GetValue(path)!, Math.Max(1, result.GetValue(threads)), result.GetValue(output), cancel)));
+        var knowledge = KnowledgeOption.Create();
+        var command = new Command("code", "Codes text and writes one JSON line for each input; stores nothing.") { path, threads, output, knowledge };
+        command.SetAction((result, cancel) => Task.FromResult(Run(result.GetValue(path)!, Math.Max(1, result.GetValue(threads)), result.GetValue(output), result.GetValue(knowledge), cancel)));
         return command;
     }
 
-    static int Run(string path, int threads, string? output, CancellationToken cancel)
+    static int Run(string path, int threads, string? output, string? knowledge, CancellationToken cancel)
     {
         using var target = output is null or "-" ? Console.OpenStandardOutput() : File.Create(output);
-        var tools = new Tools();
+        var tools = KnowledgeOption.Tools(knowledge);
         if (path == "-" || path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase))
         {
             using var reader = new StreamReader(path == "-" ? Console.OpenStandardInput() : File.OpenRead(path), Encoding.UTF8, true, 1 << 16);

@@ -14,21 +14,22 @@ static class Explain
     {
         var what = new Argument<string>("event-or-path") { Description = "An event id of the record, a document, or - for standard input." };
         var store = Options.Store();
-        var command = new Command("explain", "The five questions of an explainer answered for a document or an event of the record, every sentence numbered to its evidence.") { what, store };
+        var knowledge = KnowledgeOption.Create();
+        var command = new Command("explain", "The five questions of an explainer answered for a document or an event of the record, every sentence numbered to its evidence.") { what, store, knowledge };
         command.SetAction(result =>
         {
             var given = result.GetValue(what)!;
             var path = Options.StorePath(result.GetValue(store));
             using var record = File.Exists(path) ? EventStore.Open(path, readOnly: true) : null;
-            return IsEventId(given) && !File.Exists(given) ? OfEvent(given, record) : OfDocuments(given, record);
+            return IsEventId(given) && !File.Exists(given) ? OfEvent(given, record) : OfDocuments(given, record, result.GetValue(knowledge));
         });
         return command;
     }
 
-    static int OfDocuments(string path, EventStore? record)
+    static int OfDocuments(string path, EventStore? record, string? knowledge)
     {
         List<Rejected> failures = [];
-        var tools = new Tools();
+        var tools = KnowledgeOption.Tools(knowledge);
         var any = false;
         foreach (var article in Inputs.Articles(path, failures))
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Demarche.Cli.Output;
 using Demarche.Pipeline;
 
 namespace Demarche.Cli.Verbs;
@@ -9,11 +10,12 @@ static class Why
     internal static Command Create()
     {
         var path = new Argument<string>("path") { Description = "A document, or - for standard input." };
-        var command = new Command("why", "Per sentence: the events, or the reason there is none.") { path };
+        var knowledge = KnowledgeOption.Create();
+        var command = new Command("why", "Per sentence: the events, or the reason there is none.") { path, knowledge };
         command.SetAction(result =>
         {
             List<Rejected> failures = [];
-            var tools = new Tools();
+            var tools = KnowledgeOption.Tools(result.GetValue(knowledge));
             foreach (var article in Inputs.Articles(result.GetValue(path)!, failures))
             {
                 Write(Console.Out, tools.Coder.Code(article));

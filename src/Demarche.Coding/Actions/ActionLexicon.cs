@@ -29,7 +29,11 @@ public sealed class ActionLexicon
     /// <summary>Reads the folder data/actions.</summary>
     /// <param name="folder">Holds classes.tsv, operators.tsv, folds.tsv, light.tsv, status.tsv and rules/*.tsv.</param>
     /// <exception cref="FormatException">When a line is wrong; says file, line and what to do.</exception>
-    public static ActionLexicon Load(string folder)
+    public static ActionLexicon Load(string folder) => Load(folder, []);
+
+    /// <summary>The same, with rules that a user brings; they are asked first.</summary>
+    /// <inheritdoc cref="Load(string)"/>
+    public static ActionLexicon Load(string folder, IReadOnlyList<Own.OwnAction> own)
     {
         WordClasses classes;
         using (var reader = File.OpenText(Path.Combine(folder, "classes.tsv")))
@@ -43,7 +47,7 @@ public sealed class ActionLexicon
         made.ReadOperators(folder);
         made.ReadLight(folder);
         made.ReadStatus(folder);
-        made.ReadRules(folder, codes);
+        made.ReadRules(Own.OwnRules.Rows(own).Concat(RuleRows(folder)), codes);
         made.Codes = codes;
         made.ReadForms(folder);
         return made;
@@ -63,67 +67,66 @@ public sealed class ActionLexicon
 
     internal bool Status(string kind, string lemma) => _status.TryGetValue(kind, out var set) && set.Contains(lemma);
 
-    void ReadRules(string folder, SortedSet<string> codes)
+    static IEnumerable<TableRow> RuleRows(string folder) => Directory.GetFiles(Path.Combine(folder, "rules"), "*.tsv").Order(StringComparer.Ordinal).SelectMany(Rows);
+
+    void ReadRules(IEnumerable<TableRow> rows, SortedSet<string> codes)
     {
         var lists = new Dictionary<string, Dictionary<string, List<ActionRule>>>(StringComparer.Ordinal) { ["v"] = [], ["n"] = [], ["a"] = [] };
         var order = 0;
-        foreach (var path in Directory.GetFiles(Path.Combine(folder, "rules"), "*.tsv").Order(StringComparer.Ordinal))
+        foreach (var row in rows)
         {
-            foreach (var row in Rows(path))
+            var place = $"{row.File} line {row.Line}";
+            var code = row["code"];
+            if (code == "-")
             {
-                var place = $"{row.File} line {row.Line}";
-                var code = row["code"];
-                if (code == "-")
-                {
-                    code = "";
-                }
-                else if (Ontology.Find(code) is null)
-                {
-                    throw new FormatException($"{place}: '{code}' is no CAMEO code; see data/ontology/cameo.tsv.");
-                }
+                code = "";
+            }
+            else if (Ontology.Find(code) is null)
+            {
+                throw new FormatException($"{place}: '{code}' is no CAMEO code; see data/ontology/cameo.tsv.");
+            }
 
-                var kind = row["kind"];
-                if (!lists.TryGetValue(kind, out var list))
-                {
-                    throw new FormatException($"{place}: kind '{kind}' is not v, n or a.");
-                }
+            var kind = row["kind"];
+            if (!lists.TryGetValue(kind, out var list))
+            {
+                throw new FormatException($"{place}: kind '{kind}' is not v, n or a.");
+            }
 
-                var when = row["when"].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => new Condition(c, Classes, place)).ToArray();
-                var flags = row["flags"];
-                var source = new RoleSpec(row["source"].Length > 0 ? row["source"] : "subj", Classes, place);
-                var target = new RoleSpec(row["target"].Length > 0 ? row["target"] : "obj", Classes, place);
-                foreach (var trigger in row["trigger"].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            var when = row["when"].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => new Condition(c, Classes, place)).ToArray();
+            var flags = row["flags"];
+            var source = new RoleSpec(row["source"].Length > 0 ? row["source"] : "subj", Classes, place);
+            var target = new RoleSpec(row["target"].Length > 0 ? row["target"] : "obj", Classes, place);
+            foreach (var trigger in row["trigger"].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                var phrase = Phrase.Of(trigger);
+                foreach (var key in phrase is null ? new[] { trigger } : [trigger, phrase.Head])
                 {
-                    var phrase = Phrase.Of(trigger);
-                    foreach (var key in phrase is null ? new[] { trigger } : [trigger, phrase.Head])
+                    if (!list.TryGetValue(key, out var rules))
                     {
-                        if (!list.TryGetValue(key, out var rules))
-                        {
-                            list[key] = rules = [];
-                        }
-
-                        rules.Add(new ActionRule
-                        {
-                            Phrase = key == trigger ? null : phrase,
-                            Id = Name(trigger, row["when"]),
-                            Order = order++,
-                            Code = code,
-                            When = when,
-                            Source = source,
-                            Target = target,
-                            Mutual = flags.Contains("mutual", StringComparison.Ordinal),
-                            Forced = flags.Contains("forced", StringComparison.Ordinal),
-                            Alone = flags.Contains("alone", StringComparison.Ordinal),
-                        });
+                        list[key] = rules = [];
                     }
 
-                    RuleCount++;
+                    rules.Add(new ActionRule
+                    {
+                        Phrase = key == trigger ? null : phrase,
+                        Id = Name(trigger, row["when"]),
+                        Order = order++,
+                        Code = code,
+                        When = when,
+                        Source = source,
+                        Target = target,
+                        Mutual = flags.Contains("mutual", StringComparison.Ordinal),
+                        Forced = flags.Contains("forced", StringComparison.Ordinal),
+                        Alone = flags.Contains("alone", StringComparison.Ordinal),
+                    });
                 }
 
-                if (code.Length > 0)
-                {
-                    codes.Add(code);
-                }
+                RuleCount++;
+            }
+
+            if (code.Length > 0)
+            {
+                codes.Add(code);
             }
         }
 

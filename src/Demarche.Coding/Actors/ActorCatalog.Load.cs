@@ -1,4 +1,5 @@
 using System.Globalization;
+using Demarche.Coding.Own;
 
 namespace Demarche.Coding.Actors;
 
@@ -9,7 +10,11 @@ public sealed partial class ActorCatalog
     /// <summary>Reads the tables of a folder (data/actors). Tables that are absent are taken as empty, so that a user may bring fewer.</summary>
     /// <param name="folder">Folder with states.tsv, names.tsv, organisations.tsv, institutions.tsv, groups.tsv, office_holders.tsv, agents.tsv, particles.tsv, offices.tsv.</param>
     /// <exception cref="FormatException">When a row cannot be understood, with file and line.</exception>
-    public static ActorCatalog Load(string folder)
+    public static ActorCatalog Load(string folder) => Load(folder, null);
+
+    /// <summary>The same, with the actors that a user brings; their names win.</summary>
+    /// <inheritdoc cref="Load(string)"/>
+    public static ActorCatalog Load(string folder, OwnKnowledge? own)
     {
         var catalog = new ActorCatalog();
         catalog.ReadTable(folder, "particles.tsv", catalog.ReadParticle);
@@ -21,6 +26,11 @@ public sealed partial class ActorCatalog
         catalog.ReadParties(folder, "institutions.tsv", PartyKind.Institution);
         catalog.ReadParties(folder, "groups.tsv", PartyKind.Group);
         catalog.ReadPersons(folder, "office_holders.tsv");
+        foreach (var actor in own?.Actors ?? [])
+        {
+            catalog.AddOwn(actor);
+        }
+
         return catalog;
     }
 

@@ -1,3 +1,4 @@
+using Demarche.Coding.Own;
 using Demarche.Language;
 
 namespace Demarche.Coding.Actors;
@@ -6,9 +7,24 @@ namespace Demarche.Coding.Actors;
 /// Finds the noun phrases of a sentence that stand for actors: by the tree where the sentence has one, else by the words alone.
 /// A phrase inside another that is understood is not given again; what stands alone ("Russian" in "the Russian attack") is. Thread-safe.
 /// </summary>
-/// <param name="catalog">Who can act, and under what names.</param>
-public sealed class MentionFinder(ActorCatalog catalog)
+public sealed class MentionFinder
 {
+    readonly ActorCatalog _catalog;
+    readonly PetrarchPhrases? _own;
+
+    /// <summary>A finder over a catalogue.</summary>
+    /// <param name="catalog">Who can act, and under what names.</param>
+    public MentionFinder(ActorCatalog catalog)
+        : this(catalog, null)
+    {
+    }
+
+    internal MentionFinder(ActorCatalog catalog, OwnNames? own)
+    {
+        _catalog = catalog;
+        _own = own is null ? null : new PetrarchPhrases(own);
+    }
+
     /// <summary>Mentions in order of their first token, without overlap.</summary>
     /// <param name="sentence">Tokens, and a tree where there is one.</param>
     /// <param name="on">Day as of which roles are told; null for the latest known.</param>
@@ -21,7 +37,8 @@ public sealed class MentionFinder(ActorCatalog catalog)
             return [];
         }
 
-        var words = new SentenceWords(catalog, sentence, on, field);
+        var words = new SentenceWords(_catalog, sentence, on, field);
+        _own?.Find(words);
         if (HasTree(sentence))
         {
             TreeMentions.Find(words);

@@ -42,7 +42,7 @@ internal sealed partial class Reading
         var party = Choose(item, country ?? complement.Country);
         var period = At(party);
         draft.Known = true;
-        var own = party.Country;
+        var own = party.Kind == PartyKind.Group ? period.Country ?? party.Country : party.Country;
         var stated = country ?? complement.Country;
         if (party.Kind != PartyKind.Group && own is { Length: 3 } && stated is not null && stated != own && !Supranational(own))
         {

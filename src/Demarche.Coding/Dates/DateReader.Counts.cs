@@ -52,6 +52,11 @@ sealed partial class DateReader
         int low, high, j;
         if (Class(i) == WordClass.Unit && Has(i, TokenTraits.Plural))
         {
+            if (IsAny(i - 1, ["half", "working", "business"]))
+            {
+                return None;
+            }
+
             (low, high) = (TimeUnit)Value(i) switch { TimeUnit.Day or TimeUnit.Week => (2, 6), TimeUnit.Month => (2, 11), _ => (2, 9) };
             j = i;
         }
@@ -60,6 +65,16 @@ sealed partial class DateReader
             return None;
         }
 
+        if (IsAny(j, ["working", "business"]) && Class(j + 1) == WordClass.Unit && (TimeUnit)Value(j + 1) == TimeUnit.Day)
+        {
+            return Is(j + 2, "ago") || Is(j + 2, "earlier") ? On(i, j + 3, WorkingDays(-low))
+                : Is(j + 2, "later") || Is(j + 2, "hence") ? On(i, j + 3, WorkingDays(low))
+                : Is(j + 2, "from") && Is(j + 3, "now") ? On(i, j + 4, WorkingDays(low))
+                : Is(i - 1, "in") ? On(i, j + 2, WorkingDays(low)) : None;
+        }
+
+        var half = Is(j, "and") && Is(j + 1, "a") && Is(j + 2, "half") && Class(j + 3) == WordClass.Unit;
+        j = half ? j + 3 : j;
         if (Class(j) != WordClass.Unit)
         {
             return None;
@@ -69,6 +84,17 @@ sealed partial class DateReader
         if (unit == TimeUnit.Weekend)
         {
             return None;
+        }
+
+        if (half)
+        {
+            return Counted(i, j, new Amount(unit, low, high, -1, 0, false));
+        }
+
+        if (Is(i, "a") && Is(i - 1, "half"))
+        {
+            // "half a year ago": no whole one, and half of one.
+            return Counted(i, j, new Amount(unit, 0, 0, -1, 0, false)) is { Found: true } ago ? ago with { First = i - 1 } : None;
         }
 
         var more = Compound(j, out var months, out var days, out var stop);
@@ -109,6 +135,22 @@ sealed partial class DateReader
 
     DateHit Counted(int i, int j, Amount n)
     {
+        if (Is(j, "hence") || (Is(j, "in") && Is(j + 1, "the") && Is(j + 2, "future")))
+        {
+            return Moved(i, Is(j, "hence") ? j + 1 : j + 3, reference, n, 1, DateKind.Deictic);
+        }
+
+        if (Is(j, "ago") && Is(j + 1, "today"))
+        {
+            return Moved(i, j + 2, reference, n with { Exact = true }, -1, DateKind.Deictic);
+        }
+
+        if (Is(j, "ago") && n.Unit == TimeUnit.Week && Class(Is(j + 1, "on") ? j + 2 : j + 1) == WordClass.Weekday)
+        {
+            var day = Is(j + 1, "on") ? j + 2 : j + 1;
+            return On(i, day + 1, Days.Add(Days.Unit(TimeUnit.Week, Days.Move(reference, TimeUnit.Week, -n.Low)).From, Value(day) - 1));
+        }
+
         if (Is(j, "ago"))
         {
             var hit = Moved(i, j + 1, reference, n, -1, DateKind.Deictic);

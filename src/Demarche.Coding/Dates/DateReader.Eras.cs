@@ -103,6 +103,11 @@ sealed partial class DateReader
             return WeekOf(i, j + 1, n);
         }
 
+        if (NthOf(i, j, n) is { Found: true } nth)
+        {
+            return nth;
+        }
+
         if (Class(j) == WordClass.Weekday && n <= 5)
         {
             var k = Is(j + 1, "of") || Is(j + 1, "in") ? j + 2 : j + 1;

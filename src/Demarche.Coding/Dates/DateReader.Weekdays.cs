@@ -41,9 +41,20 @@ sealed partial class DateReader
             return On(i, j + 2, Days.Add(Days.Monday(week), Value(i) - 1 + 7 * (Value(j) == 1 ? -1 : Value(j) == 3 ? 1 : 0)));
         }
 
+        if (Is(j, "of") && Class(j + 1) == WordClass.Relative && Class(j + 2) == WordClass.Unit && Value(j + 2) == 2 && RelativeUnit(j + 1, Value(j + 1), j + 2, the: false) is { Found: true, From: { } monday } of)
+        {
+            return On(i, of.End, Days.Add(monday, Value(i) - 1));
+        }
+
         if (reference is not { } on)
         {
             return On(i, end, null) with { Period = 7 };
+        }
+
+        if (Is(i - 1, "the") && Is(j, "before") && Is(j + 1, "last"))
+        {
+            var since = (Days.Weekday(on) - Value(i) + 7) % 7;
+            return On(i, j + 2, Days.Add(on, -(since == 0 ? 7 : since) - 7));
         }
 
         var back = (Days.Weekday(on) - Value(i) + 7) % 7;
@@ -96,6 +107,11 @@ sealed partial class DateReader
             return inner.Found ? inner with { First = i } : None;
         }
 
+        if (v == 1 && NthOf(i, j, -1) is { Found: true } last)
+        {
+            return last;
+        }
+
         var the = Is(i - 1, "the");
         switch (Class(j))
         {
@@ -139,6 +155,12 @@ sealed partial class DateReader
 
         var monday = Days.Monday(on);
         var back = (Days.Weekday(on) - Value(j) + 7) % 7;
+        if (v == 3 && IsAny(i, ["coming", "upcoming"]))
+        {
+            // The next one to come, whatever week it lies in.
+            return On(i, j + 1, Days.Add(on, 7 - back));
+        }
+
         return v switch
         {
             1 or 4 or 5 => On(i, j + 1, Days.Add(on, back == 0 ? -7 : -back)),
@@ -190,9 +212,10 @@ sealed partial class DateReader
 
         var (from, to) = Days.Unit(unit, Days.Move(reference is { } r && unit >= TimeUnit.Month ? new DateOnly(r.Year, r.Month, 1) : reference, unit, step));
         var end = j + 1;
-        if (unit == TimeUnit.Week && Class(end) == WordClass.Weekday)
+        var named = Is(end, "on") ? end + 1 : end;
+        if (unit == TimeUnit.Week && Class(named) == WordClass.Weekday && Class(named + 1) != WordClass.Month)
         {
-            return On(i, end + 1, Days.Add(from, Value(end) - 1), kind);
+            return On(i, named + 1, Days.Add(from, Value(named) - 1), kind);
         }
 
         if (unit == TimeUnit.Week && Is(end, "between") && Class(end + 1) == WordClass.Weekday && Is(end + 2, "and") && Class(end + 3) == WordClass.Weekday && Value(end + 3) > Value(end + 1))

@@ -87,6 +87,13 @@ sealed partial class DateReader
             return separator == '/' || !YearContext(i) || Digits(i + 2) == 1 ? Month(i, i + 3, Value(i), Value(i + 2)) : None;
         }
 
+        if (separator == '-' && Digits(i) == 4 && Digits(i + 2) == 2 && Value(i) is >= 1800 and < 2100 && Value(i + 2) > Value(i) % 100
+            && (YearContext(i) || IsAny(i - 1, ["the", "of", "from", "during", "for"])))
+        {
+            var last = Value(i) / 100 * 100 + Value(i + 2);
+            return new DateHit(i, i + 3, Days.Make(Value(i), 1, 1), Days.Make(last, 12, 31), DatePrecision.Interval) { LastEnd = Days.Make(last, 1, 1) };
+        }
+
         if (separator == '/' && Digits(i) <= 2 && Digits(i + 2) <= 2)
         {
             var start = tokens[i].Start;

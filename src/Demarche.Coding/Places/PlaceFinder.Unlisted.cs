@@ -47,6 +47,28 @@ public sealed partial class PlaceFinder
         return end - 1;
     }
 
+    /// <summary>"in Lisbon, Ohio": the words name a division that holds no town of the tables of that name; null when nothing contradicts the place found.</summary>
+    Place? Elsewhere(Sentence s, int i, int end, in Gazetteer.Row row, string words, PlaceContext? context)
+    {
+        if (row.Kind != PlaceKind.City)
+        {
+            return null;
+        }
+
+        if (i > 0 && Is(s_into, s.Form(i - 1)) && Told(s, end, words) is { Admin1: { } division } told)
+        {
+            if (told.Country == row.Country && (row.Admin1 is null || row.Admin1 == division))
+            {
+                return null;
+            }
+
+            context?.Learn(words, told);
+            return told;
+        }
+
+        return context?.Learnt(words);
+    }
+
     /// <summary>The place that the words after the comma make of an unknown name; null when they name no division or state, or go on as a list.</summary>
     Place? Told(Sentence s, int comma, string words)
     {

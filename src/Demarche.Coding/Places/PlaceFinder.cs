@@ -51,7 +51,8 @@ public sealed partial class PlaceFinder(Gazetteer gazetteer)
                 continue;
             }
 
-            found.Add(new PlaceMention(i, end, Make(gazetteer[row], s.Text[s.TokenStart(i)..s.TokenEnd(end - 1)])));
+            var words = s.Text[s.TokenStart(i)..s.TokenEnd(end - 1)];
+            found.Add(new PlaceMention(i, end, Elsewhere(s, i, end, gazetteer[row], words, context) ?? Make(gazetteer[row], words)));
             i = end - 1;
         }
 

@@ -22,6 +22,18 @@ public class DateFinderTests
     }
 
     [Theory]
+    [InlineData("They meet again next week on Friday.", "2025-07-11..2025-07-11")]
+    [InlineData("The vote is on Monday of next week.", "2025-07-07..2025-07-07")]
+    [InlineData("He left on the Monday before last.", "2025-06-23..2025-06-23")]
+    [InlineData("The polls closed on the last Sunday of October 2024.", "2024-10-27..2024-10-27")]
+    [InlineData("They met on the first Friday of the month.", "2025-07-04..2025-07-04")]
+    [InlineData("It fell on the last day of 2008.", "2008-12-31..2008-12-31")]
+    [InlineData("The ship was seized half a year ago.", "2025-01-01..2025-01-31")]
+    [InlineData("The ship was seized two and a half years ago.", "2023-01-01..2023-01-31")]
+    [InlineData("The pact was signed three years ago today.", "2022-07-03..2022-07-03")]
+    [InlineData("A reply is due in four working days.", "2025-07-09..2025-07-09")]
+    [InlineData("Talks resume the coming Monday.", "2025-07-07..2025-07-07")]
+    [InlineData("The war of 1994-98 was costly.", "1994-01-01..1998-12-31")]
     [InlineData("The treaty was signed on July 2, 2024.", "2024-07-02..2024-07-02")]
     [InlineData("The treaty was signed on 2 July 2024.", "2024-07-02..2024-07-02")]
     [InlineData("It was filed 2024-07-02 in Geneva.", "2024-07-02..2024-07-02")]

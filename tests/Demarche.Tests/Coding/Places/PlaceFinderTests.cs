@@ -21,6 +21,8 @@ public class PlaceFinderTests
     [InlineData("The team trained in southern Lebanon.", "southern Lebanon=southern Lebanon/LBN/admin1")]
     [InlineData("He lives in Paris, Texas.", "Paris=Paris/USA/city|Texas=Texas/USA/admin1")]
     [InlineData("He lives in Paris.", "Paris=Paris/FRA/city")]
+    [InlineData("She grew up in Lisbon, Ohio.", "Lisbon=Lisbon/USA/admin1|Ohio=Ohio/USA/admin1")]
+    [InlineData("Crews worked in Little Hollow, Pennsylvania.", "Little Hollow=Little Hollow/USA/admin1|Pennsylvania=Pennsylvania/USA/admin1")]
     [InlineData("Envoys flew to the United Arab Emirates.", "United Arab Emirates=United Arab Emirates/ARE/country")]
     [InlineData("He was born in Buena Vista, Georgia.", "Buena Vista=Buena Vista/USA/admin1|Georgia=Georgia/USA/admin1")]
     [InlineData("Rallies shook Tbilisi, Georgia.", "Tbilisi=Tbilisi/GEO/city|Georgia=Georgia/GEO/country")]
