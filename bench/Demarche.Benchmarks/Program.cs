@@ -17,11 +17,15 @@ return args switch
     ["gold-agreement", var first, var second, .. var rest] => GoldAgreement.Run(first, second, rest.FirstOrDefault()),
     ["gold-score", var labels, var events, .. var options] => GoldScore.Run(labels, events, options),
     ["holders", var data, var shared] => HolderCheck.Run(data, shared),
+    ["happening-pairs", var actors, var news, var output] => HappeningPairs.Write(actors, news, output),
+    ["word-weights", var news] => WordWeightsOf.Print(news),
+    ["merging", var retold, var pairs, var news, .. var rest] => MergingScore.Run(retold, pairs, news, rest),
+    ["copies", var news] => CopiesScore.Run(news),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: entities DATA VECTORS SHARED [MODEL] | lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | annotate MODEL GOLD.conllu[.gz] > TREES.conllu | frames DATA FILE | actors-load data/actors | mentions data/actors MODEL|- LINES.jsonl | holders data ../shared | gold-draw CURRENT_EVENTS gold|base | gold-agreement CODER1 CODER2 [CURRENT_EVENTS] | gold-score LABELS CURRENT_EVENTS [--half calibration|score] [--list] | segment TEXT > CUT.conllu");
+    Console.Error.WriteLine("usage: entities DATA VECTORS SHARED [MODEL] | lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | annotate MODEL GOLD.conllu[.gz] > TREES.conllu | frames DATA FILE | actors-load data/actors | mentions data/actors MODEL|- LINES.jsonl | holders data ../shared | gold-draw CURRENT_EVENTS gold|base | gold-agreement CODER1 CODER2 [CURRENT_EVENTS] | gold-score LABELS CURRENT_EVENTS [--half calibration|score] [--list] | segment TEXT > CUT.conllu | happening-pairs data/actors NEWS PAIRS.jsonl | word-weights NEWS > data/merging/word-weights.tsv | merging RETOLD.jsonl bench/gold/happening-pairs.jsonl NEWS [fit] [show] | copies NEWS");
     return 2;
 }

@@ -19,6 +19,8 @@ var root = new RootCommand("Reads news and keeps a dated record of what politica
     Panel.Create(),
     SearchVerb.Create(),
     CoverageVerb.Create(),
+    Watch.Create(),
+    Merge.Create(),
     StatusVerb.Create(),
     BaseVerb.Create(),
     OntologyVerb.Create(),

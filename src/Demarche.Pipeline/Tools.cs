@@ -3,6 +3,7 @@ using System.Text;
 using Demarche.Coding;
 using Demarche.Coding.Own;
 using Demarche.Language;
+using Demarche.Merging.Happenings;
 using Demarche.Pipeline.Explaining;
 using Demarche.Store;
 
@@ -16,6 +17,7 @@ public sealed class Tools
     readonly Lazy<EventCoder> _coder;
     readonly Lazy<Explainer> _explainer;
     readonly Lazy<CodingRun> _run;
+    readonly Lazy<Merger> _merger;
 
     /// <summary>Prepares to load from a data folder.</summary>
     /// <param name="data">The folder; null takes the one beside the program.</param>
@@ -32,6 +34,7 @@ public sealed class Tools
             return new EventCoder(model.GetAwaiter().GetResult(), knowledge);
         });
         _run = new Lazy<CodingRun>(() => new CodingRun(typeof(Tools).Assembly.GetName().Version?.ToString(3) ?? "0", FileHash(Path.Combine(folder, "models")), own is null ? FileHash(folder) : FileHash(folder) + "+" + FileHash(own.Files)));
+        _merger = new Lazy<Merger>(() => Merger.Load(Path.Combine(folder, "merging")));
         _explainer = new Lazy<Explainer>(() => new Explainer(Phrases.Load(folder), _knowledge.Value.Actors.Successors));
     }
 
@@ -46,6 +49,9 @@ public sealed class Tools
 
     /// <summary>Article → events, quotes, held items.</summary>
     public EventCoder Coder => _coder.Value;
+
+    /// <summary>Events of many documents → which are one happening.</summary>
+    public Merger Merger => _merger.Value;
 
     /// <summary>Coded article → the five answers.</summary>
     public Explainer Explainer => _explainer.Value;

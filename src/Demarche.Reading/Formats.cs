@@ -27,7 +27,7 @@ static class Formats
 
     static ReaderFormat ByName(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
-        ".txt" or ".text" or ".eml" => ReaderFormat.Text,
+        ".txt" or ".text" or ".eml" or ".mbox" => ReaderFormat.Text,
         ".md" or ".markdown" => ReaderFormat.Markdown,
         ".jsonl" or ".ndjson" => ReaderFormat.JsonLines,
         ".html" or ".htm" or ".xhtml" => ReaderFormat.Html,

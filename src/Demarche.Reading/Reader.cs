@@ -118,7 +118,7 @@ public static class Reader
 
         using (file)
         {
-            foreach (var result in Read(file!, path, options))
+            foreach (var result in Read(options.Meter?.Over(file!) ?? file!, path, options))
             {
                 yield return result;
             }
@@ -151,6 +151,11 @@ public static class Reader
         if (Decoding.WhyBinary(bytes) is { } binary)
         {
             return [ReadResult.Not(origin, "binary", $"this is no text: {binary}")];
+        }
+
+        if (format is ReaderFormat.Auto or ReaderFormat.Text && Mail.MailReader.Looks(System.Text.Encoding.Latin1.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, 8192)))))
+        {
+            return Mail.MailReader.Read(bytes, Start(origin, origin is "-" || options.Url is not null ? null : Path.GetFileName(origin), options), options);
         }
 
         format = format == ReaderFormat.Auto ? Formats.Of("", bytes.AsSpan(0, Math.Min(bytes.Length, 1024)), options) : format;

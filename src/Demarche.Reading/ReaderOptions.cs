@@ -20,6 +20,9 @@ public sealed record ReaderOptions
 
     /// <summary>Address the bytes came from, when the caller fetched them.</summary>
     public string? Url { get; init; }
+
+    /// <summary>Told of every byte taken from a file.</summary>
+    public ReadMeter? Meter { get; init; }
 }
 
 /// <summary>Formats a <see cref="Reader"/> knows.</summary>

@@ -15,7 +15,7 @@ public sealed record DocumentLabel(string DocumentId, string? Title, string? Url
 /// <param name="RunId">What coded it.</param>
 /// <param name="CoderVersion">Version of the program that coded it.</param>
 /// <param name="Sentence">The sentence with the trigger.</param>
-/// <param name="Reports">How many times the document reports it.</param>
+/// <param name="Reports">How many documents tell the happening.</param>
 public sealed record StoredEvent(Event Event, DocumentLabel Document, string RunId, string CoderVersion, string Sentence, int Reports)
 {
     /// <summary>Outlets that report it.</summary>
@@ -26,6 +26,9 @@ public sealed record StoredEvent(Event Event, DocumentLabel Document, string Run
 
     /// <summary>Which record it stands in: <c>own</c> (the user's documents and imports) or <c>base</c> (the one that ships).</summary>
     public string Record { get; init; } = "own";
+
+    /// <summary>The happening: the event of its cluster that was stored first.</summary>
+    public string ClusterId { get; init; } = Event.Id;
 }
 
 /// <summary>A quote of the record with its document.</summary>

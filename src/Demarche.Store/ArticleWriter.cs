@@ -3,7 +3,7 @@ using Demarche.Store.Access;
 namespace Demarche.Store;
 
 /// <summary>Turns one coded document into rows, table by table in the order of the schema's columns. Runs inside the caller's transaction.</summary>
-sealed class ArticleWriter(Link connection, CodedArticle coded, string runId, long firstSerial)
+sealed class ArticleWriter(Appenders appenders, CodedArticle coded, string runId, long firstSerial)
 {
     readonly string _doc = coded.Article.Id;
     readonly List<(string Owner, string Part, int Number, Mention Mention)> _members = [];
@@ -167,7 +167,7 @@ sealed class ArticleWriter(Link connection, CodedArticle coded, string runId, lo
             return;
         }
 
-        using var appender = connection.CreateAppender(table);
+        var appender = appenders.Of(table);
         for (var i = 0; i < items.Count; i++)
         {
             var row = appender.CreateRow();

@@ -47,6 +47,7 @@ static class EventReader
             Sources = r.Has("sources") ? r.Int("sources") : 1,
             ReviewState = r.Has("review_state") ? r.TextOrNull("review_state") ?? "unreviewed" : "unreviewed",
             Record = r.Has("record") ? r.Text("record") : "own",
+            ClusterId = r.Has("cluster_id") ? r.Text("cluster_id") : read.Id,
         };
     }
 

@@ -26,8 +26,10 @@ public sealed partial class EventStore
         {
             using var transaction = _connection.BeginTransaction();
             AddRun(run);
-            var writer = new ArticleWriter(_connection, coded, run.Id, NextSerial());
+            using var appenders = new Appenders(_connection);
+            var writer = new ArticleWriter(appenders, coded, run.Id, NextSerial());
             writer.Write();
+            appenders.Flush();
             if (++_added % 256 == 0)
             {
                 new Search.TextIndex(_connection).Extend();

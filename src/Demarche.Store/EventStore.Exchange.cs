@@ -36,7 +36,11 @@ public sealed partial class EventStore
         {
             using var transaction = _connection.BeginTransaction();
             AddRun(run);
-            new ArticleWriter(_connection, coded, run.Id, 0).Write();
+            using (var appenders = new Appenders(_connection))
+            {
+                new ArticleWriter(appenders, coded, run.Id, 0).Write();
+            }
+
             using (var appender = _connection.CreateAppender("imports"))
             {
                 appender.CreateRow().Add(import).Add(layout.Name).Add(origin).Add(file.Header).EndRow();

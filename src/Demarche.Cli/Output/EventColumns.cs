@@ -13,7 +13,7 @@ static class EventColumns
     public static Listing<StoredEvent> Listing { get; } = new(
         [
             new("event_id", e => e.Event.Id),
-            new("cluster_id", e => e.Event.Id),
+            new("cluster_id", e => e.ClusterId),
             new("date_start", e => e.Event.Date.From),
             new("date_end", e => e.Event.Date.To),
             new("date_precision", e => EnumNames.Of(e.Event.Date.Precision)),

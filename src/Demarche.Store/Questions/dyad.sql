@@ -1,7 +1,7 @@
 -- Series of what two actors did to one another, per period and direction ('a>b', 'b>a', 'mutual').
 -- An actor is a country code (…_country) or a key (…_key: id or name). An event counts in a period only when its whole interval lies inside;
 -- a coarser or unknown date stands under period NULL. Quad classes 1 and 2 are cooperation, 3 and 4 conflict.
--- Each event counts once, however many members its actors have. Plain conditions on the columns let the database skip what cannot match.
+-- Each happening counts once, however many documents tell it and however many members its actors have. Plain conditions on the columns let the database skip what cannot match.
 WITH forward AS (
     SELECT event_id, mutual, quad, score_plover, score_goldstein, date_from, date_to, false AS compound FROM events
     WHERE ($a_country::VARCHAR IS NULL OR source_country = $a_country) AND ($a_key::VARCHAR IS NULL OR source_id = $a_key OR lower(source_name) = lower($a_key))
@@ -28,7 +28,7 @@ both_ways AS (
 once AS (
     SELECT event_id, CASE WHEN bool_or(mutual) THEN 'mutual' ELSE min(way) END AS direction, any_value(quad) AS quad, any_value(score_plover) AS score_plover,
            any_value(score_goldstein) AS score_goldstein, any_value(date_from) AS date_from, any_value(date_to) AS date_to
-    FROM both_ways GROUP BY event_id
+    FROM both_ways WHERE event_id NOT IN (SELECT event_id FROM hidden_events) GROUP BY event_id
 ),
 placed AS (
     SELECT direction, quad, score_plover, score_goldstein,

@@ -1,12 +1,14 @@
 -- Events with every filter; a filter that is NULL lets all pass. Newest first, undated last.
 -- An actor is a country code (…_country: everybody of that country) or a key (…_key: id or name), and is found in compounds too.
 -- $actor may stand on either side; $other with it asks for events between the two, whoever acted. An act without direction has its parties on both sides.
+-- A happening told by several documents stands once, by the event that tells it best, unless one event or one document is asked for.
 -- after_* are the last row of the page before.
 WITH page AS (
     SELECT e.event_id
     FROM events e
     WHERE ($event::VARCHAR IS NULL OR e.event_id = $event)
       AND ($document::VARCHAR IS NULL OR e.doc_id = $document)
+      AND ($event::VARCHAR IS NOT NULL OR $document::VARCHAR IS NOT NULL OR e.event_id NOT IN (SELECT event_id FROM hidden_events))
       AND ($actor_country::VARCHAR IS NULL OR e.source_country = $actor_country OR e.target_country = $actor_country
            OR e.event_id IN (SELECT event_id FROM compound_pairs WHERE source_country = $actor_country OR target_country = $actor_country))
       AND ($actor_key::VARCHAR IS NULL OR e.source_id = $actor_key OR e.target_id = $actor_key OR lower(e.source_name) = lower($actor_key) OR lower(e.target_name) = lower($actor_key)
@@ -52,13 +54,14 @@ WITH page AS (
 )
 SELECT e.*, d.url, d.publisher, d.title, d.origin, d.published, r.coder_version,
        coalesce(substring(CASE WHEN s.field = 'title' THEN d.title ELSE d.text END, s.point_start + 1, s.point_length), c.sentence_text) AS sentence_text,
-       coalesce(c.reports, (SELECT count(*) FROM event_evidence v WHERE v.event_id = e.event_id))::INTEGER AS reports,
-       coalesce(c.sources, 1)::INTEGER AS sources,
+       coalesce(c.reports, k.n_reports, 1)::INTEGER AS reports, coalesce(c.sources, k.n_sources, 1)::INTEGER AS sources, coalesce(g.cluster_id, e.event_id) AS cluster_id,
        (SELECT CASE WHEN bool_or(w.verdict = 'edit') THEN 'corrected' WHEN count(*) > 0 THEN 'confirmed' ELSE 'unreviewed' END FROM reviews w WHERE w.event_id = e.event_id) AS review_state
 FROM events e
 JOIN documents d ON d.doc_id = e.doc_id
 JOIN runs r ON r.run_id = e.run_id
 LEFT JOIN carried c ON c.event_id = e.event_id
+LEFT JOIN event_clusters g ON g.event_id = e.event_id
+LEFT JOIN clusters k ON k.cluster_id = g.cluster_id
 LEFT JOIN sentence_spans s ON s.doc_id = e.doc_id AND s.number = e.sentence
 WHERE e.event_id IN (SELECT event_id FROM page)
 ORDER BY e.date_from DESC NULLS LAST, e.event_id

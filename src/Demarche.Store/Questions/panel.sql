@@ -1,10 +1,10 @@
 -- Tables as regressions want them: one row for each unit (country or pair of countries) and period, zeros filled in, with the number of documents read in the period.
 -- $kind is 'country' (what a country did and what was done to it) or 'dyad' (what one did to another). An event whose date is coarser than the period is in no row.
 WITH told AS (
-    SELECT source_country AS source, target_country AS target, mutual, quad, score_plover, score_goldstein, date_from, date_to FROM events
+    SELECT source_country AS source, target_country AS target, mutual, quad, score_plover, score_goldstein, date_from, date_to FROM events WHERE event_id NOT IN (SELECT event_id FROM hidden_events)
     UNION ALL
     SELECT source_country, target_country, mutual, quad, score_plover, score_goldstein, date_from, date_to
-    FROM (SELECT DISTINCT event_id, source_country, target_country, mutual, quad, score_plover, score_goldstein, date_from, date_to FROM compound_pairs)
+    FROM (SELECT DISTINCT event_id, source_country, target_country, mutual, quad, score_plover, score_goldstein, date_from, date_to FROM compound_pairs WHERE event_id NOT IN (SELECT event_id FROM hidden_events))
 ),
 placed AS (
     SELECT source, target, mutual, quad, score_plover, score_goldstein,

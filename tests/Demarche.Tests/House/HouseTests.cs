@@ -12,9 +12,10 @@ public class HouseTests
         ["Demarche.Reading"] = (["Demarche.Events"], ["AngleSharp"]),
         ["Demarche.Language"] = (["Demarche.Events"], []),
         ["Demarche.Coding"] = (["Demarche.Events", "Demarche.Language"], []),
+        ["Demarche.Merging"] = (["Demarche.Events"], []),
         ["Demarche.Store"] = (["Demarche.Events"], ["DuckDB.NET.Data.Full"]),
         ["Demarche.Forecasting"] = (["Demarche.Events"], []),
-        ["Demarche.Pipeline"] = (["Demarche.Events", "Demarche.Reading", "Demarche.Language", "Demarche.Coding", "Demarche.Store", "Demarche.Forecasting"], []),
+        ["Demarche.Pipeline"] = (["Demarche.Events", "Demarche.Reading", "Demarche.Language", "Demarche.Coding", "Demarche.Merging", "Demarche.Store", "Demarche.Forecasting"], []),
         ["Demarche.Cli"] = (["Demarche.Pipeline"], ["Spectre.Console", "System.CommandLine"]),
         ["Demarche.Web"] = (["Demarche.Pipeline"], []),
     };
