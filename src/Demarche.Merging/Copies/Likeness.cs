@@ -5,7 +5,6 @@ public static class Likeness
 {
     const double Enough = 0.5;
     const double EnoughShort = 0.7;
-    const double EnoughWithOtherNames = 0.85;
     const int ShortText = 80;
 
     /// <summary>The share of common words when they are copies, 1 when word for word the same; null when they are not.</summary>
@@ -23,7 +22,7 @@ public static class Likeness
         if (least < ShortText)
         {
             // One-sentence reports: the same sentence with another number or name is another report.
-            return resemblance >= (a.HasOtherNames(b) ? EnoughWithOtherNames : EnoughShort) ? (resemblance, false) : null;
+            return resemblance >= EnoughShort && !a.HasOtherNames(b) ? (resemblance, false) : null;
         }
 
         return resemblance >= Enough || contained >= 0.8 ? (resemblance, false) : null;

@@ -38,11 +38,13 @@ public sealed class Sketch
         ArgumentNullException.ThrowIfNull(text);
         List<ulong> words = [];
         HashSet<string> telling = [];
-        var i = 0;
+        var (i, brackets) = (0, 0);
         while (i < text.Length)
         {
             if (!char.IsLetterOrDigit(text[i]))
             {
+                // Names in brackets are outlets, titles, abbreviations: they tell no happening from another.
+                brackets = text[i] == '(' ? brackets + 1 : text[i] == ')' ? Math.Max(0, brackets - 1) : brackets;
                 i++;
                 continue;
             }
@@ -55,7 +57,7 @@ public sealed class Sketch
 
             var word = text.AsSpan(start, i - start);
             words.Add(Hash(word));
-            if ((char.IsAsciiDigit(word[0]) || char.IsUpper(word[0])) && word.Length < 30)
+            if (brackets == 0 && (char.IsAsciiDigit(word[0]) || char.IsUpper(word[0])) && word.Length < 30)
             {
                 telling.Add(word.ToString().ToLowerInvariant());
             }

@@ -78,7 +78,7 @@ public sealed class QuestionTests : IDisposable
         var id = Samples.Recall().Events[0].Id;
         var e = _store.Event(id)!;
         Assert.Equal("France and Britain recalled their ambassadors from Belarus on Thursday.", e.Sentence);
-        Assert.Equal(2, e.Reports);
+        Assert.Equal(1, e.Reports);
         Assert.Equal("news.example", e.Document.Publisher);
         Assert.Equal([e.Sentence, "Paris and London recall envoys 😀 from Minsk"], _store.Evidence(id).Select(v => v.Sentence));
         Assert.Null(_store.Event("enone"));
