@@ -13,6 +13,21 @@ internal sealed partial class Reading
             return null;
         }
 
+        var parts = Parts();
+        if (parts.Count < 2)
+        {
+            return null;
+        }
+
+        ShareRight(parts);
+        ShareLeft(parts);
+        parts.RemoveAll(p => Segment(p) is null);
+        return parts.Count < 2 ? null : parts;
+    }
+
+    /// <summary>The stretches between commas and "and".</summary>
+    List<List<Item>> Parts()
+    {
         var parts = new List<List<Item>>();
         var current = new List<Item>();
         foreach (var item in _items)
@@ -37,15 +52,7 @@ internal sealed partial class Reading
             parts.Add(current);
         }
 
-        if (parts.Count < 2)
-        {
-            return null;
-        }
-
-        ShareRight(parts);
-        ShareLeft(parts);
-        parts.RemoveAll(p => Segment(p) is null);
-        return parts.Count < 2 ? null : parts;
+        return parts;
     }
 
     /// <summary>An adjective alone takes the head of the last part.</summary>

@@ -40,7 +40,8 @@ internal sealed partial class Reading
         var parts = Coordinated();
         if (parts is null)
         {
-            return One(_items) is { } one ? [one] : [];
+            // "Putin and Johnson" of no day: one of the two is known.
+            return (One(_items) ?? Known()) is { } one ? [one] : [];
         }
 
         var actors = new List<Actor>();
@@ -54,6 +55,9 @@ internal sealed partial class Reading
 
         return actors;
     }
+
+    /// <summary>The one party of a coordination that is understood; null when the phrase is none.</summary>
+    Actor? Known() => _items.Exists(i => i.Is(Particle.And)) ? Parts().Select(One).FirstOrDefault(a => a is not null) : null;
 
     /// <summary>One actor: first segment, completed by appositions after commas.</summary>
     Actor? One(List<Item> items)
@@ -111,6 +115,19 @@ internal sealed partial class Reading
             last--;
         }
 
-        return _text[_atoms[items[first].First].Start.._atoms[items[last].End - 1].End].Trim();
+        var words = "";
+        for (var i = first; i <= last; i++)
+        {
+            // A head shared with the next name ("Russian and Belarusian soldiers") stands apart.
+            var from = i;
+            while (i < last && items[i + 1].First == items[i].End)
+            {
+                i++;
+            }
+
+            words += " " + _text[_atoms[items[from].First].Start.._atoms[items[i].End - 1].End];
+        }
+
+        return words.Trim();
     }
 }

@@ -40,13 +40,29 @@ static class PetrarchText
                 text = text[..at] + text[(close + 3)..];
             }
 
-            var hash = text.IndexOf('#', StringComparison.Ordinal);
-            text = (hash >= 0 && !text.Contains("###", StringComparison.Ordinal) ? text[..hash] : text).TrimEnd();
+            text = text[..Hash(text)].TrimEnd();
             if (text.Trim().Length > 0)
             {
                 yield return (number, text);
             }
         }
+    }
+
+    /// <summary>Where a comment begins: at the first # outside brackets, which may hold one as a code.</summary>
+    static int Hash(string text)
+    {
+        var inside = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '#' && !inside)
+            {
+                return i;
+            }
+
+            inside = text[i] == '[' || (inside && text[i] != ']');
+        }
+
+        return text.Length;
     }
 
     static int Open(string text)

@@ -57,7 +57,7 @@ public class OwnKnowledgeTests
     public void Petrarch_dates_tell_what_an_actor_was()
     {
         using var folder = new TempFolder();
-        var own = Read(folder, ("mine.actors.txt", "EDDA_BORLUND  # a comment\n+MAYOR_BORLUND\n\t[HARGOV 20100101-20141231]\n\t[HARELI >20141231]\n\t[HAROPP <991231]\n"));
+        var own = Read(folder, ("mine.actors.txt", "######  Harfleur  ######\n# one [OLD 700101]\nEDDA_BORLUND  # a comment\n+MAYOR_BORLUND\n\t[HARGOV 20100101-20141231]\n\t[HARELI >20141231]\n\t[HAROPP <991231]\n"));
         Assert.Empty(own.Problems);
         var actor = Assert.Single(own.Actors);
         Assert.Equal(["EDDA BORLUND", "MAYOR BORLUND"], actor.Names);
