@@ -4,6 +4,9 @@ using Demarche.Benchmarks.Gold;
 // Each command prints figures for docs/measurements.md or rebuilds a table; nothing here runs in the tests.
 return args switch
 {
+    ["ranking-baselines", var folder, var split] => Demarche.Benchmarks.Ranking.Baselines.Run(folder, split),
+    ["forecast-growth", var folder] => Demarche.Benchmarks.Ranking.ForecastCost.Growth(folder),
+    ["forecast-query", var model] => Demarche.Benchmarks.Ranking.ForecastCost.Query(model),
     ["lemmas", var vectors, .. var files] => Lemmas.Build(vectors, files),
     ["lemmas-score", var table, var file] => Lemmas.Score(table, file),
     ["entities", _, _, _, ..] => EntityModel.Build(args[1..]),
@@ -26,6 +29,7 @@ return args switch
 
 static int Usage()
 {
+    Console.Error.WriteLine("usage: ranking-baselines FOLDER test|valid | forecast-growth FOLDER | forecast-query MODEL");
     Console.Error.WriteLine("usage: entities DATA VECTORS SHARED [MODEL] | lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | annotate MODEL GOLD.conllu[.gz] > TREES.conllu | frames DATA FILE | actors-load data/actors | mentions data/actors MODEL|- LINES.jsonl | holders data ../shared | gold-draw CURRENT_EVENTS gold|base | gold-agreement CODER1 CODER2 [CURRENT_EVENTS] | gold-score LABELS CURRENT_EVENTS [--half calibration|score] [--list] | segment TEXT > CUT.conllu | happening-pairs data/actors NEWS PAIRS.jsonl | word-weights NEWS > data/merging/word-weights.tsv | merging RETOLD.jsonl bench/gold/happening-pairs.jsonl NEWS [fit] [show] | copies NEWS");
     return 2;
 }

@@ -6,6 +6,15 @@ namespace Demarche.Forecasting;
 /// <summary>How a forecaster is trained. The defaults were tuned on the validation part of ICEWS14s.</summary>
 public sealed record ForecastOptions
 {
+    /// <summary>The options for a history of some size: large ones take one encoder and fewer passes, so that training stays within an hour or so of one core.</summary>
+    public static ForecastOptions For(int facts, int entities)
+    {
+        var standard = new ForecastOptions();
+        return (long)facts * entities < 2_000_000_000
+            ? standard
+            : standard with { Encoders = 1, Encoder = standard.Encoder with { Epochs = 3, Replays = 2, QuietShare = 0.1f } };
+    }
+
     /// <summary>History encoders whose scores are averaged, each from a seed of its own.</summary>
     public int Encoders { get; init; } = 2;
 
@@ -14,6 +23,9 @@ public sealed record ForecastOptions
 
     /// <summary>The trees.</summary>
     public TreeOptions Trees { get; init; } = new();
+
+    /// <summary>Forests whose scores are averaged.</summary>
+    public int Forests { get; init; } = 2;
 
     /// <summary>Candidates taken by the hand formula.</summary>
     public int ByHand { get; init; } = 120;
@@ -34,7 +46,7 @@ public sealed record ForecastOptions
     public double OtherNegatives { get; init; } = 0.06;
 
     /// <summary>Rows the trees learn from, at most; beyond it questions are drawn by chance.</summary>
-    public int MostRows { get; init; } = 7_000_000;
+    public int MostRows { get; init; } = 4_000_000;
 
     /// <summary>Places kept for entities that first appear after training.</summary>
     public int SpareEntities { get; init; }

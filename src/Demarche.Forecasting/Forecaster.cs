@@ -36,7 +36,7 @@ public sealed class Forecaster
             throw new ArgumentException($"the history has facts on {days} days, {ForecastTrainer.LeastDays} are needed to learn from; add more.", nameof(facts));
         }
 
-        return new Forecaster(ForecastModel.Train(facts, options ?? new ForecastOptions(), log ?? (_ => { })));
+        return new Forecaster(ForecastModel.Train(facts, options ?? ForecastOptions.For(facts.Facts.Count, facts.Entities.Count), log ?? (_ => { })));
     }
 
     /// <summary>Reads a model file.</summary>

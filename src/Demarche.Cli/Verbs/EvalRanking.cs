@@ -37,7 +37,8 @@ static class EvalRanking
 
             try
             {
-                var forecaster = file is null ? Forecaster.Train(read.Training(), settings.Read(parsed), Console.Error.WriteLine) : Forecaster.Load(file.FullName);
+                var facts = read.Training();
+                var forecaster = file is null ? Forecaster.Train(facts, settings.Read(parsed, facts), Console.Error.WriteLine) : Forecaster.Load(file.FullName);
                 if (parsed.GetValue(save) is { } to)
                 {
                     forecaster.Save(to.FullName);

@@ -22,8 +22,7 @@ static class TrainForecaster
         settings.AddTo(command);
         command.SetAction(parsed =>
         {
-            var options = settings.Read(parsed);
-            var failures = 0;
+            int failures = 0, spare = 0;
             FactSet facts;
             if (parsed.GetValue(data) is { } folder)
             {
@@ -32,14 +31,14 @@ static class TrainForecaster
             else if (parsed.GetValue(store) is { } record)
             {
                 facts = OfRecord(record.FullName, parsed.GetValue(code) == "cameo" ? RelationCode.CameoRoot : RelationCode.Plover, parsed.GetValue(until));
-                options = options with { SpareEntities = 200 };
+                spare = 200;
             }
             else
             {
                 throw new Failure("usage", "nothing to learn from; give --data FOLDER or --record FILE.", ExitCode.Usage);
             }
 
-            Forecaster.Train(facts, options, Console.Error.WriteLine).Save(parsed.GetRequiredValue(output).FullName);
+            Forecaster.Train(facts, settings.Read(parsed, facts) with { SpareEntities = spare }, Console.Error.WriteLine).Save(parsed.GetRequiredValue(output).FullName);
             return failures == 0 ? ExitCode.Ok : ExitCode.SomeFailed;
         });
         return command;
@@ -58,21 +57,32 @@ static class TrainForecaster
 /// <summary>Options of training shared by <c>train forecaster</c> and <c>eval ranking</c>.</summary>
 sealed class TrainingSettings
 {
-    readonly Option<int> _encoders = new("--encoders") { Description = "history encoders whose scores are averaged", DefaultValueFactory = _ => new ForecastOptions().Encoders };
-    readonly Option<int> _trees = new("--trees") { Description = "boosted trees of each forest", DefaultValueFactory = _ => new ForecastOptions().Trees.Trees };
+    readonly Option<int?> _encoders = new("--encoders") { Description = "history encoders whose scores are averaged (2; 1 for large histories)" };
+    readonly Option<int?> _trees = new("--trees") { Description = "boosted trees of each forest" };
+    readonly Option<int?> _forests = new("--forests") { Description = "forests whose scores are averaged" };
+    readonly Option<int?> _rows = new("--rows") { Description = "candidates the trees learn from, at most" };
     readonly Option<int> _seed = new("--seed") { Description = "everything random follows from it", DefaultValueFactory = _ => 1 };
 
     internal void AddTo(Command command)
     {
         command.Add(_encoders);
         command.Add(_trees);
+        command.Add(_forests);
+        command.Add(_rows);
         command.Add(_seed);
     }
 
-    internal ForecastOptions Read(ParseResult parsed)
+    internal ForecastOptions Read(ParseResult parsed, FactSet facts)
     {
-        var standard = new ForecastOptions();
-        return standard with { Encoders = parsed.GetValue(_encoders), Trees = standard.Trees with { Trees = parsed.GetValue(_trees) }, Seed = parsed.GetValue(_seed) };
+        var standard = ForecastOptions.For(facts.Facts.Count, facts.Entities.Count);
+        return standard with
+        {
+            Encoders = parsed.GetValue(_encoders) ?? standard.Encoders,
+            Trees = standard.Trees with { Trees = parsed.GetValue(_trees) ?? standard.Trees.Trees },
+            Forests = parsed.GetValue(_forests) ?? standard.Forests,
+            MostRows = parsed.GetValue(_rows) ?? standard.MostRows,
+            Seed = parsed.GetValue(_seed),
+        };
     }
 }
 

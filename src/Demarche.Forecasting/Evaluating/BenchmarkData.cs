@@ -25,8 +25,8 @@ public sealed class BenchmarkData
     /// <summary>A day as the files write it.</summary>
     public int TimeOf(int day) => (day * Unit) + _first;
 
-    /// <summary>The facts of train.txt under their names: what a forecaster is trained on.</summary>
-    public FactSet Training()
+    /// <summary>The facts of train.txt under their names: what a forecaster is trained on; only some of them where <paramref name="wanted"/> says which.</summary>
+    public FactSet Training(Func<Quadruple, bool>? wanted = null)
     {
         var set = new FactSet();
         for (var e = 0; e < Names.Entities.Count; e++)
@@ -41,7 +41,10 @@ public sealed class BenchmarkData
 
         foreach (var f in Train)
         {
-            set.Add(f);
+            if (wanted is null || wanted(f))
+            {
+                set.Add(f);
+            }
         }
 
         return set;

@@ -18,12 +18,16 @@ sealed class Gatherer(Memory memory, RuleTable rules)
     int _likenessDay = int.MinValue;
     int _day;
 
-    /// <summary>Prepares what all questions of a day share. Call before the day's questions, from one thread.</summary>
-    public void Open(int day, IEnumerable<Question> questions)
+    /// <summary>Prepares what all questions of a day share; what was prepared before is kept unless <paramref name="fresh"/>. Call before the day's questions, from one thread.</summary>
+    public void Open(int day, IEnumerable<Question> questions, bool fresh)
     {
         _day = day;
-        _popular.Clear();
-        _compatriots.Clear();
+        if (fresh)
+        {
+            _popular.Clear();
+            _compatriots.Clear();
+        }
+
         if (_likenessDay == int.MinValue || day - _likenessDay >= 15)
         {
             _likeness = Likeness.Of(memory, day);

@@ -19,6 +19,7 @@ sealed class Walk
     readonly Slate[] _slates;
     readonly float[][] _rows;
     Random _random;
+    int? _opened;
 
     public Walk(ForecastOptions options, int entities, int relations, Kinds kinds)
     {
@@ -63,8 +64,14 @@ sealed class Walk
     {
         var asked = AskedDay.Of(Memory, day, questions);
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        Parallel.ForEach(Encoders, e => e.Open(asked));
-        _gatherer.Open(day, questions);
+        var fresh = _opened != day;
+        if (fresh)
+        {
+            Parallel.ForEach(Encoders, e => e.Open(asked));
+            _opened = day;
+        }
+
+        _gatherer.Open(day, questions, fresh);
         BatchDay? targets = null, sources = null;
         if (batch)
         {
@@ -101,6 +108,7 @@ sealed class Walk
     public void Close(int day, Quadruple[] facts, bool weights, bool batch = true)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
+        _opened = null;
         var questions = Timeline.Questions(facts, Relations);
         if (Encoders.Length > 0)
         {
@@ -152,6 +160,7 @@ sealed class Walk
             encoder.Settle();
         }
 
+        _opened = null;
         _gatherer.Forget();
         _random = new Random(_options.Seed + Memory.Count);
     }
