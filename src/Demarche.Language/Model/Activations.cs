@@ -15,9 +15,9 @@ sealed unsafe class Activations
     {
         _layout = layout;
         Input = Sheet(WordFeatures.InputWidth);
-        States = [.. Enumerable.Range(0, layout.Layers.Length + 1).Select(_ => Sheet(Layout.Width))];
-        Outputs = [.. layout.Layers.Select(_ => Sheet(Layout.Width))];
-        Gates = [.. layout.Layers.Select(kind => Sheet(kind == 'r' ? 2 * Layout.Width : 0))];
+        States = [.. Enumerable.Range(0, layout.Layers.Length + 1).Select(_ => Sheet(layout.Width))];
+        Outputs = [.. layout.Layers.Select(_ => Sheet(layout.Width))];
+        Gates = [.. layout.Layers.Select(kind => Sheet(kind == 'r' ? 2 * layout.Width : 0))];
         TagScores = Sheet(layout.TagColumns);
         Slots = Sheet(layout.Slot.Columns);
     }

@@ -3,14 +3,13 @@ namespace Demarche.Language.Model;
 /// <summary>The shared layers, from described tokens to tag scores and to what the parser sees; the same code when training and when annotating.</summary>
 sealed unsafe class Body(Kernels kernels, Layout layout)
 {
-    const int Half = Layout.Width / 2;
 
     /// <summary>Runs the layers over a batch whose input rows are filled.</summary>
     /// <param name="weights">Packed weights.</param>
     /// <param name="a">The batch.</param>
     internal void Run(float* weights, Activations a)
     {
-        const int width = Layout.Width;
+        var width = layout.Width;
         var rows = a.Rows - 2;
         if (rows <= 0)
         {
@@ -48,15 +47,16 @@ sealed unsafe class Body(Kernels kernels, Layout layout)
 
     void Recur(Activations a, Sheet gates, Sheet output)
     {
+        var half = layout.Width / 2;
         foreach (var (row, length) in a.Sentences)
         {
             for (var i = 0; i < length; i++)
             {
-                kernels.Sigmoid(gates.Row(row + i), Layout.Width);
+                kernels.Sigmoid(gates.Row(row + i), layout.Width);
             }
 
-            kernels.Recur(gates.Row(row), gates.Width, Layout.Width, output.Row(row), output.Width, length, Half, backwards: false);
-            kernels.Recur(gates.Row(row) + Half, gates.Width, Layout.Width, output.Row(row) + Half, output.Width, length, Half, backwards: true);
+            kernels.Recur(gates.Row(row), gates.Width, layout.Width, output.Row(row), output.Width, length, half, backwards: false);
+            kernels.Recur(gates.Row(row) + half, gates.Width, layout.Width, output.Row(row) + half, output.Width, length, half, backwards: true);
         }
     }
 

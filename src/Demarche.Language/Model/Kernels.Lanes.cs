@@ -232,9 +232,11 @@ sealed unsafe class Kernels<L, V> : Kernels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void LeakSlope(float* output, float* gradient, float* to, int count)
     {
-        for (var i = 0; i < count; i++)
+        var slope = L.Fill(0.1f);
+        for (var i = 0; i < count; i += L.Count)
         {
-            to[i] = output[i] > 0 ? gradient[i] : gradient[i] * 0.1f;
+            var g = L.Load(gradient + i);
+            L.Store(L.Choose(L.Load(output + i), g, L.Multiply(g, slope)), to + i);
         }
     }
 
@@ -252,6 +254,37 @@ sealed unsafe class Kernels<L, V> : Kernels
                 h = L.Fma(z, L.Subtract(c, h), h);
                 L.Store(h, to + (t * toRow) + u);
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override void RecurBack(float* gates, float* outputs, float* gradient, float* to, int width, int length, int units, bool backwards)
+    {
+        V zero = L.Fill(0f), unit = L.Fill(1f);
+        for (var u = 0; u < units; u += L.Count)
+        {
+            var carry = zero;
+            for (var step = length - 1; step >= 0; step--)
+            {
+                var t = (nint)(backwards ? length - 1 - step : step);
+                var before = step == 0 ? zero : L.Load(outputs + ((backwards ? t + 1 : t - 1) * width) + u);
+                var z = L.Load(gates + (t * 2 * width) + u);
+                var c = L.Load(gates + (t * 2 * width) + width + u);
+                var d = L.Add(L.Load(gradient + (t * width) + u), carry);
+                var rest = L.Subtract(unit, z);
+                L.Store(L.Multiply(L.Multiply(L.Multiply(d, L.Subtract(c, before)), z), rest), to + (t * 2 * width) + u);
+                L.Store(L.Multiply(d, z), to + (t * 2 * width) + width + u);
+                carry = L.Multiply(d, rest);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override void MultiplyBy(float* x, float* by, int count)
+    {
+        for (var i = 0; i < count; i += L.Count)
+        {
+            L.Store(L.Multiply(L.Load(x + i), L.Load(by + i)), x + i);
         }
     }
 

@@ -66,6 +66,15 @@ abstract unsafe class Kernels
     /// <summary>One direction of the gated recurrence over a sentence's rows: h ← h + z (c − h).</summary>
     internal abstract void Recur(float* gates, int gateRow, int candidate, float* to, int toRow, int length, int units, bool backwards);
 
+    /// <summary>
+    /// The way back through one direction of the recurrence, from its last step to its first: gradients of gates and candidates from those of
+    /// the outputs.
+    /// </summary>
+    internal abstract void RecurBack(float* gates, float* outputs, float* gradient, float* to, int width, int length, int units, bool backwards);
+
+    /// <summary>x = x · by, element by element.</summary>
+    internal abstract void MultiplyBy(float* x, float* by, int count);
+
     /// <summary>Sum of squares; lanes are added in a fixed order of the widest width.</summary>
     internal abstract double Squares(float* x, int count);
 

@@ -21,6 +21,9 @@ unsafe interface ILanes<V> where V : struct
     static abstract V Larger(V a, V b);
     static abstract V Smaller(V a, V b);
 
+    /// <summary><paramref name="a"/> where the sign is above zero, else <paramref name="b"/>.</summary>
+    static abstract V Choose(V sign, V a, V b);
+
     /// <summary>a · b + c, rounded once.</summary>
     static abstract V Fma(V a, V b, V c);
 
@@ -41,6 +44,7 @@ readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
     public static Vector512<float> Root(Vector512<float> a) => Vector512.Sqrt(a);
     public static Vector512<float> Larger(Vector512<float> a, Vector512<float> b) => Vector512.MaxNative(a, b);
     public static Vector512<float> Smaller(Vector512<float> a, Vector512<float> b) => Vector512.MinNative(a, b);
+    public static Vector512<float> Choose(Vector512<float> sign, Vector512<float> a, Vector512<float> b) => Vector512.ConditionalSelect(Vector512.GreaterThan(sign, Vector512<float>.Zero), a, b);
     public static Vector512<float> Fma(Vector512<float> a, Vector512<float> b, Vector512<float> c) => Vector512.FusedMultiplyAdd(a, b, c);
     public static Vector512<float> Scale(Vector512<float> value, Vector512<float> power) => (value.AsInt32() + (power.AsInt32() << 23)).AsSingle();
 }
@@ -58,6 +62,7 @@ readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
     public static Vector256<float> Root(Vector256<float> a) => Vector256.Sqrt(a);
     public static Vector256<float> Larger(Vector256<float> a, Vector256<float> b) => Vector256.MaxNative(a, b);
     public static Vector256<float> Smaller(Vector256<float> a, Vector256<float> b) => Vector256.MinNative(a, b);
+    public static Vector256<float> Choose(Vector256<float> sign, Vector256<float> a, Vector256<float> b) => Vector256.ConditionalSelect(Vector256.GreaterThan(sign, Vector256<float>.Zero), a, b);
     public static Vector256<float> Fma(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Vector256.FusedMultiplyAdd(a, b, c);
     public static Vector256<float> Scale(Vector256<float> value, Vector256<float> power) => (value.AsInt32() + (power.AsInt32() << 23)).AsSingle();
 }
@@ -75,6 +80,7 @@ readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
     public static Vector128<float> Root(Vector128<float> a) => Vector128.Sqrt(a);
     public static Vector128<float> Larger(Vector128<float> a, Vector128<float> b) => Vector128.MaxNative(a, b);
     public static Vector128<float> Smaller(Vector128<float> a, Vector128<float> b) => Vector128.MinNative(a, b);
+    public static Vector128<float> Choose(Vector128<float> sign, Vector128<float> a, Vector128<float> b) => Vector128.ConditionalSelect(Vector128.GreaterThan(sign, Vector128<float>.Zero), a, b);
     public static Vector128<float> Fma(Vector128<float> a, Vector128<float> b, Vector128<float> c) => Vector128.FusedMultiplyAdd(a, b, c);
     public static Vector128<float> Scale(Vector128<float> value, Vector128<float> power) => (value.AsInt32() + (power.AsInt32() << 23)).AsSingle();
 }
@@ -92,6 +98,7 @@ readonly unsafe struct Lanes1 : ILanes<float>
     public static float Root(float a) => MathF.Sqrt(a);
     public static float Larger(float a, float b) => a > b ? a : b;
     public static float Smaller(float a, float b) => a < b ? a : b;
+    public static float Choose(float sign, float a, float b) => sign > 0 ? a : b;
     public static float Fma(float a, float b, float c) => MathF.FusedMultiplyAdd(a, b, c);
 
     public static float Scale(float value, float power) =>

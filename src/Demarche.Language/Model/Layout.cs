@@ -16,8 +16,9 @@ readonly record struct Block(int Offset, int Rows, int Columns, bool IsMatrix)
 /// </summary>
 sealed class Layout
 {
-    internal Layout(string layers, int tags, int actions, int labels)
+    internal Layout(string layers, int width, int tags, int actions, int labels)
     {
+        Width = width;
         Layers = layers;
         Tags = tags;
         Actions = actions;
@@ -45,8 +46,8 @@ sealed class Layout
         ActionBias = Vector(ActionColumns);
     }
 
-    /// <summary>Units of every layer of the body.</summary>
-    internal const int Width = 128;
+    /// <summary>Units of every layer of the body, a multiple of <see cref="Kernels.Panel"/>.</summary>
+    internal int Width { get; }
 
     /// <summary>Hidden units of the parser.</summary>
     internal const int Hidden = 128;

@@ -15,6 +15,9 @@ sealed record ModelHeader
     /// <summary>Residual layers in order.</summary>
     public required string Layers { get; init; }
 
+    /// <summary>Units of every layer.</summary>
+    public int Width { get; init; } = 128;
+
     /// <summary>Joint tags as UPOS|XPOS.</summary>
     public required string[] Tags { get; init; }
 
@@ -32,7 +35,7 @@ sealed record ModelHeader
     /// <summary>Words of either kind.</summary>
     public required int Vocabulary { get; init; }
 
-    internal Layout ToLayout() => new(Layers, Tags.Length, Actions.Count, Labels.Length);
+    internal Layout ToLayout() => new(Layers, Width, Tags.Length, Actions.Count, Labels.Length);
 
     /// <summary>The header as text, one field a line, closed by an empty line.</summary>
     internal string Write()
@@ -41,6 +44,7 @@ sealed record ModelHeader
         text.Append(Magic).Append('\n');
         Line("note", Note);
         Line("layers", Layers);
+        Line("width", Number(Width));
         Line("tags", Tags);
         Line("labels", Labels);
         Line("left", [.. Actions.Left.Select(Number)]);
@@ -77,6 +81,7 @@ sealed record ModelHeader
             {
                 Note = fields["note"][0],
                 Layers = fields["layers"][0],
+                Width = fields.TryGetValue("width", out var width) ? Numbers(width)[0] : 128,
                 Tags = fields["tags"],
                 Labels = fields["labels"],
                 Actions = new ActionSet(Numbers(fields["left"]), Numbers(fields["right"])),
@@ -85,6 +90,7 @@ sealed record ModelHeader
                 Vocabulary = sizes[2],
             };
             if (sizes.Any(n => n is < 0 or > 10_000_000) || header.Layers.Any(c => c is not ('c' or 'r')) || header.Layers.Length > 16
+                || header.Width is < 64 or > 1024 || header.Width % Kernels.Panel != 0
                 || header.Actions.Left.Concat(header.Actions.Right).Any(l => l < 0 || l >= header.Labels.Length))
             {
                 throw new InvalidDataException("The model's header holds sizes or labels out of range.");

@@ -5,13 +5,13 @@ namespace Demarche.Language.Training;
 /// <summary>The way back through the shared layers: from gradients of tag scores and parser slots to those of weights and described tokens.</summary>
 sealed unsafe class BodyGradient
 {
-    const int Half = Layout.Width / 2;
     readonly Kernels _kernels;
     readonly Layout _layout;
     readonly DenseWeights _dense;
-    readonly Sheet _state = new(Layout.Width);
-    readonly Sheet _outer = new(Layout.Width);
-    readonly Sheet _gates = new(2 * Layout.Width);
+    readonly OuterProducts _products;
+    readonly Sheet _state;
+    readonly Sheet _outer;
+    readonly Sheet _gates;
     int _capacity;
 
     internal BodyGradient(Kernels kernels, Layout layout, DenseWeights dense)
@@ -19,6 +19,10 @@ sealed unsafe class BodyGradient
         _kernels = kernels;
         _layout = layout;
         _dense = dense;
+        _products = new OuterProducts(kernels);
+        _state = new Sheet(layout.Width);
+        _outer = new Sheet(layout.Width);
+        _gates = new Sheet(2 * layout.Width);
         Slots = new Sheet(layout.Slot.Columns);
         Input = new Sheet(WordFeatures.InputWidth);
     }
@@ -49,11 +53,11 @@ sealed unsafe class BodyGradient
     internal void Run(Activations a)
     {
         var rows = a.Rows - 2;
-        Weights(a.Top.Row(1), Layout.Width, a.TagScores.Row(1), _layout.Tag, rows);
+        Weights(a.Top.Row(1), _layout.Width, a.TagScores.Row(1), _layout.Tag, rows);
         Bias(a.TagScores, _layout.TagBias, rows);
-        Back(a.TagScores.Row(1), _layout.Tag, 0, _state.Row(1), Layout.Width, rows);
-        Weights(a.Top.Row(1), Layout.Width, Slots.Row(1), _layout.Slot, rows);
-        Back(Slots.Row(1), _layout.Slot, 0, _state.Row(1), Layout.Width, rows);
+        Back(a.TagScores.Row(1), _layout.Tag, 0, _state.Row(1), _layout.Width, rows);
+        Weights(a.Top.Row(1), _layout.Width, Slots.Row(1), _layout.Slot, rows);
+        Back(Slots.Row(1), _layout.Slot, 0, _state.Row(1), _layout.Width, rows);
         a.ClearPads(_state);
         for (var i = _layout.Layers.Length - 1; i >= 0; i--)
         {
@@ -69,7 +73,7 @@ sealed unsafe class BodyGradient
             a.ClearPads(_state);
         }
 
-        _kernels.LeakSlope(a.States[0].Row(1), _state.Row(1), _outer.Row(1), rows * Layout.Width);
+        _kernels.LeakSlope(a.States[0].Row(1), _state.Row(1), _outer.Row(1), rows * _layout.Width);
         Weights(a.Input.Row(1), WordFeatures.InputWidth, _outer.Row(1), _layout.Input, rows);
         Bias(_outer, _layout.InputBias, rows);
         new Span<float>(Input.Row(1), rows * Input.Width).Clear();
@@ -78,61 +82,36 @@ sealed unsafe class BodyGradient
 
     void Window(Activations a, int i, int rows)
     {
-        _kernels.LeakSlope(a.Outputs[i].Row(1), _state.Row(1), _outer.Row(1), rows * Layout.Width);
+        _kernels.LeakSlope(a.Outputs[i].Row(1), _state.Row(1), _outer.Row(1), rows * _layout.Width);
         a.ClearPads(_outer);
-        Weights(a.States[i].Row(0), Layout.Width, _outer.Row(1), _layout.Weight[i], rows);
+        Weights(a.States[i].Row(0), _layout.Width, _outer.Row(1), _layout.Weight[i], rows);
         Bias(_outer, _layout.Bias[i], rows);
         for (var w = 0; w < 3; w++)
         {
-            Back(_outer.Row(1), _layout.Weight[i], w * Layout.Width, _state.Row(w), Layout.Width, rows);
+            Back(_outer.Row(1), _layout.Weight[i], w * _layout.Width, _state.Row(w), _layout.Width, rows);
         }
     }
 
     void Recurrence(Activations a, int i, int rows)
     {
+        var half = _layout.Width / 2;
         new Span<float>(_gates.Address, a.Rows * _gates.Width).Clear();
         foreach (var (row, length) in a.Sentences)
         {
-            for (var u = 0; u < Layout.Width; u++)
+            for (var at = 0; at < _layout.Width; at += half)
             {
-                Unit(a.Gates[i].Row(row) + u, a.Outputs[i].Row(row) + u, _state.Row(row) + u, _gates.Row(row) + u, length, u >= Half);
+                _kernels.RecurBack(a.Gates[i].Row(row) + at, a.Outputs[i].Row(row) + at, _state.Row(row) + at, _gates.Row(row) + at, _layout.Width, length, half, backwards: at > 0);
             }
         }
 
-        Weights(a.States[i].Row(1), Layout.Width, _gates.Row(1), _layout.Weight[i], rows);
+        Weights(a.States[i].Row(1), _layout.Width, _gates.Row(1), _layout.Weight[i], rows);
         Bias(_gates, _layout.Bias[i], rows);
-        Back(_gates.Row(1), _layout.Weight[i], 0, _state.Row(1), Layout.Width, rows);
-    }
-
-    /// <summary>One unit of the recurrence, from its last step to its first.</summary>
-    static void Unit(float* gates, float* outputs, float* gradient, float* to, int length, bool backwards)
-    {
-        const int width = Layout.Width;
-        var carry = 0f;
-        for (var step = length - 1; step >= 0; step--)
-        {
-            var t = (nint)(backwards ? length - 1 - step : step);
-            var before = step == 0 ? 0f : outputs[(backwards ? t + 1 : t - 1) * width];
-            var z = gates[t * 2 * width];
-            var c = gates[(t * 2 * width) + width];
-            var d = gradient[t * width] + carry;
-            to[t * 2 * width] = d * (c - before) * z * (1 - z);
-            to[(t * 2 * width) + width] = d * z;
-            carry = d * (1 - z);
-        }
+        Back(_gates.Row(1), _layout.Weight[i], 0, _state.Row(1), _layout.Width, rows);
     }
 
     /// <summary>Adds inputs transposed · gradients to a matrix' gradient.</summary>
     void Weights(float* input, int step, float* gradient, Block block, int rows) =>
-        _kernels.Product(
-            new Operand(input, 1, step),
-            Packed.Plain(gradient, block.Columns),
-            null,
-            _dense.Gradient + block.Offset,
-            block.Columns,
-            block.Rows,
-            rows,
-            block.Columns);
+        _products.Add(input, step, block.Rows, gradient, block.Columns, rows, _dense.Gradient + block.Offset);
 
     void Bias(Sheet gradient, Block block, int rows)
     {

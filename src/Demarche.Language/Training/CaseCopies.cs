@@ -1,12 +1,13 @@
 namespace Demarche.Language.Training;
 
-/// <summary>Training sentences as headlines write them: all capitals, or capitals at the head of most words.</summary>
+/// <summary>Training sentences as headlines write them: all capitals, or capitals at the head of most words; some without their last full stop.</summary>
 static class CaseCopies
 {
     internal static Sentence Make(Sentence s, Chance chance)
     {
         var all = chance.Below(3) == 0;
-        return Treebank.WithForms(s, i => all ? s.Word(i).ToUpperInvariant() : Titled(s, i));
+        var count = s.Count > 3 && s.Word(s.Count - 1) == "." && !s.Heads.Contains(s.Count - 1) && s.Heads[^1] >= 0 && chance.Below(2) == 0 ? s.Count - 1 : s.Count;
+        return Treebank.WithForms(s, count, i => all ? s.Word(i).ToUpperInvariant() : Titled(s, i));
     }
 
     static string Titled(Sentence s, int i)

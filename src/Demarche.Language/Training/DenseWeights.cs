@@ -59,9 +59,9 @@ sealed unsafe class DenseWeights
             // Gates begin between half open and slow, so that the recurrence starts with memories of many lengths.
             if (block == _layout.Bias[i] && _layout.Layers[i] == 'r')
             {
-                for (var u = 0; u < Layout.Width; u++)
+                for (var u = 0; u < _layout.Width; u++)
                 {
-                    to[u] = -3f * (u % (Layout.Width / 2)) / ((Layout.Width / 2) - 1);
+                    to[u] = -3f * (u % (_layout.Width / 2)) / ((_layout.Width / 2) - 1);
                 }
             }
         }

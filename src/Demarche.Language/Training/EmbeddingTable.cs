@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Demarche.Language.Model;
 
 namespace Demarche.Language.Training;
@@ -59,9 +60,9 @@ sealed unsafe class EmbeddingTable
         }
 
         var to = Gradient + ((nint)row * _step);
-        for (var i = 0; i < Width; i++)
+        for (var i = 0; i < Width; i += 4)
         {
-            to[i] += gradient[i];
+            (Vector128.Load(to + i) + Vector128.Load(gradient + i)).Store(to + i);
         }
     }
 

@@ -6,6 +6,7 @@ namespace Demarche.Language.Training;
 /// <summary>Walks a batch through the parser with the oracle at its side, and adds up the gradients of its choices.</summary>
 sealed unsafe class ParserTrainer(Kernels kernels, Layout layout, ActionSet actions, DenseWeights dense)
 {
+    readonly OuterProducts _products = new(kernels);
     readonly StateScorer _scorer = new(kernels, layout);
     readonly Sheet _hidden = new(Layout.Hidden);
     readonly Sheet _scores = new(layout.ActionColumns);
@@ -162,15 +163,7 @@ sealed unsafe class ParserTrainer(Kernels kernels, Layout layout, ActionSet acti
         }
 
         var gradient = dense.Gradient;
-        kernels.Product(
-            new Operand(_hidden.Address, 1, Layout.Hidden),
-            Packed.Plain(_scores.Address, layout.ActionColumns),
-            null,
-            gradient + layout.Action.Offset,
-            layout.ActionColumns,
-            Layout.Hidden,
-            steps,
-            layout.ActionColumns);
+        _products.Add(_hidden.Address, Layout.Hidden, Layout.Hidden, _scores.Address, layout.ActionColumns, steps, gradient + layout.Action.Offset);
         new Span<float>(_back.Address, steps * Layout.Hidden).Clear();
         kernels.Product(
             new Operand(_scores.Address, layout.ActionColumns),

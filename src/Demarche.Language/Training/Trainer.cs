@@ -44,7 +44,7 @@ public sealed unsafe class Trainer
         }
 
         _labels = new Labels(_gold);
-        var vectors = WordVectors.Read(options.Vectors);
+        var vectors = options.Vectors is null ? [] : WordVectors.Read(options.Vectors);
         _words = new Vocabularies(_gold, vectors);
         say($"{_gold.Count} sentences, {_labels.Tags.Length} tags, {_labels.Relations.Length} relations, {_labels.Actions.Count} actions, {_words.Trained} words, {vectors.Count} vectors");
         _layout = Header().ToLayout();
@@ -126,6 +126,7 @@ public sealed unsafe class Trainer
     {
         Note = _options.Note,
         Layers = _options.Layers,
+        Width = _options.Width,
         Tags = _labels.Tags,
         Labels = _labels.Relations,
         Actions = _labels.Actions,
@@ -198,10 +199,7 @@ public sealed unsafe class Trainer
                     Copy(t, t == 0 ? _usedRows[row] : rows[t], input + WordFeatures.Offsets[t]);
                 }
 
-                for (var u = 0; u < WordFeatures.InputWidth; u++)
-                {
-                    input[u] *= kept[u];
-                }
+                _kernels.MultiplyBy(input, kept, WordFeatures.InputWidth);
             }
         }
     }
@@ -266,10 +264,7 @@ public sealed unsafe class Trainer
                 var row = _activations.Sentences[k].Row + i;
                 var gradient = _gradient.Input.Row(row);
                 var kept = _kept.Row(row);
-                for (var u = 0; u < WordFeatures.InputWidth; u++)
-                {
-                    gradient[u] *= kept[u];
-                }
+                _kernels.MultiplyBy(gradient, kept, WordFeatures.InputWidth);
 
                 for (var t = 0; t < WordFeatures.Count; t++)
                 {

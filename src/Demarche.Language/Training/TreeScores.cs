@@ -8,10 +8,16 @@ sealed record TreeScores(int Tokens, double Upos, double Xpos, double Heads, dou
     {
         var copies = gold.Select(s => new Sentence(s.Text, s.Start, s.End, s.Starts, s.Ends)).ToList();
         annotator.Annotate(copies);
+        return Compare(copies, gold);
+    }
+
+    /// <summary>Compares analyses of the same words.</summary>
+    internal static TreeScores Compare(IReadOnlyList<Sentence> own, IReadOnlyList<Sentence> gold)
+    {
         int tokens = 0, upos = 0, xpos = 0, heads = 0, labelled = 0;
         for (var k = 0; k < gold.Count; k++)
         {
-            var (g, s) = (gold[k], copies[k]);
+            var (g, s) = (gold[k], own[k]);
             for (var i = 0; i < g.Count; i++)
             {
                 tokens++;

@@ -23,14 +23,14 @@ static class Treebank
         }
     }
 
-    /// <summary>The same sentence with other forms of the same number, its analysis kept.</summary>
-    internal static Sentence WithForms(Sentence s, Func<int, string> form)
+    /// <summary>The first words of a sentence with other forms, their analysis kept. No kept word may hang on one left out.</summary>
+    internal static Sentence WithForms(Sentence s, int count, Func<int, string> form)
     {
-        var copy = Bare([.. Enumerable.Range(0, s.Count).Select(form)]);
-        s.Uposes.CopyTo(copy.Uposes, 0);
-        s.Xposes.CopyTo(copy.Xposes, 0);
-        s.Heads.CopyTo(copy.Heads, 0);
-        s.Relations.CopyTo(copy.Relations, 0);
+        var copy = Bare([.. Enumerable.Range(0, count).Select(form)]);
+        Array.Copy(s.Uposes, copy.Uposes, count);
+        Array.Copy(s.Xposes, copy.Xposes, count);
+        Array.Copy(s.Heads, copy.Heads, count);
+        Array.Copy(s.Relations, copy.Relations, count);
         return copy;
     }
 
