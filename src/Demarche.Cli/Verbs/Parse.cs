@@ -29,19 +29,13 @@ static class Parse
         return command;
     }
 
-    /// <summary>Cuts and annotates a whole text.</summary>
+    /// <summary>Cuts and annotates a text as it is read.</summary>
     internal static int RunText(Annotator annotator, TextReader reader, TextWriter writer)
     {
-        var text = reader.ReadToEnd();
-        var sentences = Segmenter.Split(text, 0, text.Length);
-        for (var i = 0; i < sentences.Count; i += BatchSentences)
+        var number = 0;
+        foreach (var s in annotator.Annotate(reader))
         {
-            var batch = sentences.GetRange(i, Math.Min(BatchSentences, sentences.Count - i));
-            annotator.Annotate(batch);
-            for (var k = 0; k < batch.Count; k++)
-            {
-                Conllu.Write(writer, batch[k], [string.Create(CultureInfo.InvariantCulture, $"# sent_id = {i + k + 1}")]);
-            }
+            Conllu.Write(writer, s, [string.Create(CultureInfo.InvariantCulture, $"# sent_id = {++number}")]);
         }
 
         return ExitCode.Ok;

@@ -5,15 +5,19 @@ namespace Demarche.Language;
 
 /// <summary>
 /// Dictionary forms: a lexicon of (form, tag) pairs that the rules get wrong, and suffix rules by Penn tag, longest suffix first.
-/// Thread-safe; answers are interned.
+/// Thread-safe; answers to words seen before take no memory.
 /// </summary>
 public sealed class Lemmatizer
 {
     const int LongestSuffix = 6;
 
+    /// <summary>Answers that are kept at most.</summary>
+    const int Kept = 200_000;
+
     readonly Dictionary<(string Tag, string Form), string> _lexicon = [];
     readonly Dictionary<(string Tag, string Suffix), (int Strip, string Add)> _rules = [];
-    readonly ConcurrentDictionary<(string Tag, string Form), string> _known = new();
+    readonly ConcurrentDictionary<string, ConcurrentDictionary<string, string>> _known = new(StringComparer.Ordinal);
+    int _knownForms;
 
     Lemmatizer()
     {
@@ -52,19 +56,24 @@ public sealed class Lemmatizer
     }
 
     /// <summary>The dictionary form of a word with its Penn tag; names keep their case, other words are lower case.</summary>
-    public string Lemma(string form, string xpos)
+    public string Lemma(ReadOnlySpan<char> form, string xpos)
     {
-        ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(xpos);
-        if (_known.TryGetValue((xpos, form), out var known))
+        if (!_known.TryGetValue(xpos, out var forms))
+        {
+            forms = _known.GetOrAdd(xpos, _ => new ConcurrentDictionary<string, string>(StringComparer.Ordinal));
+        }
+
+        if (forms.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(form, out var known))
         {
             return known;
         }
 
-        var lemma = Compute(form, xpos);
-        if (_known.Count < 200_000 && form.Length < 40)
+        var word = form.ToString();
+        var lemma = Compute(word, xpos);
+        if (Volatile.Read(ref _knownForms) < Kept && form.Length < 40 && forms.TryAdd(word, lemma))
         {
-            _known.TryAdd((xpos, form), lemma);
+            Interlocked.Increment(ref _knownForms);
         }
 
         return lemma;

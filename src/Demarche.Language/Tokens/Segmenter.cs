@@ -165,7 +165,7 @@ public static class Segmenter
             }
         }
 
-        return false;
+        return at - 12 < start;
     }
 
     internal static bool IsSpace(char c) => c <= ' ' || (c >= 0x7f && (c <= 0xa0 || c is '\u2028' or '\u2029' or '\u202f' or '\u2009' or '\u200a' or '\u200b' or '\u3000' or '\ufeff' or '\u00ad' || (c >= '\u2000' && c <= '\u2008')));
