@@ -27,4 +27,5 @@ public class LibraryReadmeTests
             for (var i = 0; i < s.Count; i++)
                 output.WriteLine($"{i} {s.Word(i)} {s.Lemma(i)} {s.Upos(i)} {s.Xpos(i)} {s.Head(i)} {s.Relation(i)}");
     }
-#pragma warning restore IDE0011}
+#pragma warning restore IDE0011
+}
