@@ -66,12 +66,36 @@ public sealed class Annotator : IDisposable
         return new Annotator(Net.Load(modelPath), Kernels.Best, lemmas, File.Exists(names) ? EntityTagger.Load(names) : null);
     }
 
+    /// <summary>Cuts a text into sentences and tokens and annotates them.</summary>
+    public List<Sentence> Annotate(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Annotate(text, 0, text.Length);
+    }
+
     /// <summary>Cuts a stretch of text into sentences and tokens and annotates them. Offsets point into <paramref name="text"/>.</summary>
     public List<Sentence> Annotate(string text, int start, int end)
     {
         var sentences = Segmenter.Split(text, start, end);
         Annotate(sentences);
         return sentences;
+    }
+
+    /// <summary>
+    /// Annotates a text of any length as it is read, paragraph by paragraph, in bounded memory. Each sentence's offsets point into its own
+    /// <see cref="Sentence.Text"/>, a run of whole paragraphs; the sentences are the same as those of the whole text at once.
+    /// </summary>
+    /// <param name="text">Read to its end, not closed.</param>
+    public IEnumerable<Sentence> Annotate(TextReader text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        foreach (var piece in Paragraphs.Read(text))
+        {
+            foreach (var s in Annotate(piece, 0, piece.Length))
+            {
+                yield return s;
+            }
+        }
     }
 
     /// <summary>Fills part of speech, Penn tag, lemma, head and relation of every token and finds the entities, in place. Each sentence gets one root.</summary>
@@ -111,7 +135,7 @@ public sealed class Annotator : IDisposable
             var s = given[k];
             for (var i = 0; i < s.Count; i++)
             {
-                s.Lemmas[i] = _lemmas!.Lemma(s.Word(i), s.Xposes[i]);
+                s.Lemmas[i] = _lemmas!.Lemma(s.Form(i), s.Xposes[i]);
             }
         }
     }

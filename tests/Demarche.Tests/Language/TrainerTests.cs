@@ -8,32 +8,33 @@ namespace Demarche.Tests.Language;
 public class TrainerTests
 {
     [Fact]
-    public void A_language_that_is_not_English_is_learned_without_word_vectors_and_twice_the_same()
+    public void A_language_that_is_not_English_is_learned_without_word_vectors()
     {
         using var folder = new TempFolder();
         var path = folder.File("verbs-last.conllu");
-        File.WriteAllText(path, VerbsLast(160, 1));
+        File.WriteAllText(path, VerbsLast(800, 1));
         var unseen = folder.File("unseen.conllu");
         File.WriteAllText(unseen, VerbsLast(40, 2));
-        var options = new TrainingOptions { Train = [path], Seed = 3, Epochs = 12, Width = 64, Layers = "cr", CaseCopies = 0, Note = "a test" };
+        var options = new TrainingOptions { Train = [path], Seed = 3, Epochs = 24, Width = 64, Layers = "cr", CaseCopies = 0, Note = "a test" };
         var model = Trainer.Train(options, _ => { });
         using var annotator = new Annotator(Net.From(model), Kernels.Best);
         var scores = TreeScores.Measure(annotator, Treebank.Read(unseen));
         Assert.True(scores.Labelled > 95 && scores.Upos > 95, scores.ToString());
-        Assert.Equal(model, Trainer.Train(options, _ => { }));
     }
 
     [Fact]
-    public void Trees_of_others_are_learned_beside_the_gold_ones()
+    public void Trees_of_others_are_learned_beside_the_gold_ones_and_twice_the_same()
     {
         using var folder = new TempFolder();
         var (gold, auto) = (folder.File("gold.conllu"), folder.File("auto.conllu"));
         File.WriteAllText(gold, VerbsLast(10, 1));
         File.WriteAllText(auto, VerbsLast(200, 5));
         var said = new List<string>();
-        _ = Trainer.Train(new TrainingOptions { Train = [gold], Auto = auto, AutoPerEpoch = 150, Dev = [gold], Epochs = 2, Width = 64, Layers = "c" }, said.Add);
+        var options = new TrainingOptions { Train = [gold], Auto = auto, AutoPerEpoch = 150, Dev = [gold], Epochs = 2, Width = 64, Layers = "c" };
+        var model = Trainer.Train(options, said.Add);
         Assert.Equal(2, said.Count(line => line.StartsWith("epoch ", StringComparison.Ordinal)));
         Assert.Equal(2, said.Count(line => line.Contains("gold: UPOS", StringComparison.Ordinal)));
+        Assert.Equal(model, Trainer.Train(options, _ => { }));
     }
 
     /// <summary>Subject in -о, object in -у, verb in -ет at the end, adjectives in -ый behind their nouns; the words themselves tell nothing.</summary>
