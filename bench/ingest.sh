@@ -29,7 +29,7 @@ rm -f "$work"/killed.duckdb*
 acknowledged=0
 for i in 1 2 3 4 5 6 7 8 9 10; do
   "$program" add "$work/part.jsonl" --store "$work/killed.duckdb" 2>"$work/said" & pid=$!
-  sleep "$(awk -v seed="$RANDOM" 'BEGIN { srand(seed); print 1 + rand() * 12 }')"
+  sleep "$(awk -v seed="$RANDOM" 'BEGIN { srand(seed); print (ENVIRON["KILL_FROM"] ? ENVIRON["KILL_FROM"] : 1) + rand() * (ENVIRON["KILL_SPAN"] ? ENVIRON["KILL_SPAN"] : 12) }')"
   kill -9 $pid 2>/dev/null || true; wait $pid 2>/dev/null || true
   said=$(grep -oE '^[0-9]+ documents in the record' "$work/said" | tail -1 | cut -d' ' -f1 || true)
   known=$(grep -oE '[0-9]+ already there' "$work/said" | tail -1 | cut -d' ' -f1 || true)

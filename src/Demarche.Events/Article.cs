@@ -27,6 +27,9 @@ public sealed record Article
     /// <summary>BCP 47 language tag found or given; null when not looked at. Only <c>en</c> is coded.</summary>
     public string? Language { get; init; }
 
+    /// <summary>What the text is a translation of; null when it is none.</summary>
+    public OriginalText? Original { get; init; }
+
     /// <summary>Layout of the text, in order and without overlap. Empty means: all of it is one paragraph.</summary>
     public IReadOnlyList<Passage> Passages { get; init; } = [];
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Demarche.Reading;
 
-/// <summary>One JSON object a line: <c>{"id","date","text","title"?,"url"?,"publisher"?}</c>.</summary>
+/// <summary>One JSON object a line: <c>{"id","date","text","title"?,"url"?,"publisher"?,"original"?,"original_language"?}</c>; a text with its original is a translation into English.</summary>
 static class JsonLines
 {
     public static IEnumerable<ReadResult> Read(Stream stream, string origin, ReaderOptions options)
@@ -66,6 +66,12 @@ static class JsonLines
                 Published = published ?? (options.Published is { } d ? PublicationDate.Given(d) : null),
             };
             var article = PlainText.Read(text, known, options.NotAfter);
+            if (Text(root, "original") is { Length: > 0 } original)
+            {
+                // What is given with its original is a translation into English, whatever language is told for it.
+                article = article with { Language = "en", Original = OriginalText.Of(Text(root, "original_language") is { Length: > 0 } tag ? tag : LanguageGuess.Of(original) ?? "und", original, text) };
+            }
+
 
             // The place of a line in a file is no part of what the document is.
             return ReadResult.Of(article with { Id = Ids.Document(text, article.Title, known.Url, article.Published.Day) }, id);

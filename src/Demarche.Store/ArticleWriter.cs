@@ -19,6 +19,12 @@ sealed class ArticleWriter(Appenders appenders, CodedArticle coded, string runId
             row.Add(_doc).Add(runId).Add(a.Title).Add(a.Text).Add(a.Url).Add(a.Origin).Add(a.Publisher);
             row.Add(Days.Of(a.Published.Day)).Add(a.Published.Source).Add(a.Published.Reason).Add(a.Language);
         });
+        if (a.Original is { } original)
+        {
+            Rows("originals", [original], (row, o, _) => row.Add(_doc).Add(o.Language).Add(o.Text));
+            Rows("original_stretches", original.Stretches, (row, s, _) => row.Add(_doc).Add(s.Start).Add(s.End).Add(s.OriginalStart).Add(s.OriginalEnd));
+        }
+
         Rows("passages", a.Passages, (row, p, i) =>
             row.Add(_doc).Add(i).Add(EnumNames.Of(p.Kind)).Add(p.Start).Add(p.End));
         var (title, text) = (new PointCounter(a.Title ?? ""), new PointCounter(a.Text));
