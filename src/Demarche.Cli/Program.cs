@@ -21,6 +21,8 @@ var root = new RootCommand("Reads news and keeps a dated record of what politica
     CoverageVerb.Create(),
     Watch.Create(),
     Merge.Create(),
+    Follow.Create(),
+    BacktestVerb.Create(),
     StatusVerb.Create(),
     BaseVerb.Create(),
     OntologyVerb.Create(),

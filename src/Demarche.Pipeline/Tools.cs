@@ -4,7 +4,9 @@ using Demarche.Coding;
 using Demarche.Coding.Own;
 using Demarche.Language;
 using Demarche.Merging.Happenings;
+using Demarche.Forecasting.Following;
 using Demarche.Pipeline.Explaining;
+using Demarche.Pipeline.Following;
 using Demarche.Store;
 
 namespace Demarche.Pipeline;
@@ -18,6 +20,7 @@ public sealed class Tools
     readonly Lazy<Explainer> _explainer;
     readonly Lazy<CodingRun> _run;
     readonly Lazy<Merger> _merger;
+    readonly Lazy<FollowTools?> _follow;
 
     /// <summary>Prepares to load from a data folder.</summary>
     /// <param name="data">The folder; null takes the one beside the program.</param>
@@ -36,6 +39,9 @@ public sealed class Tools
         _run = new Lazy<CodingRun>(() => new CodingRun(typeof(Tools).Assembly.GetName().Version?.ToString(3) ?? "0", FileHash(Path.Combine(folder, "models")), own is null ? FileHash(folder) : FileHash(folder) + "+" + FileHash(own.Files)));
         _merger = new Lazy<Merger>(() => Merger.Load(Path.Combine(folder, "merging")));
         _explainer = new Lazy<Explainer>(() => new Explainer(Phrases.Load(folder), _knowledge.Value.Actors.Successors));
+        _run = new Lazy<CodingRun>(() => new CodingRun(typeof(Tools).Assembly.GetName().Version?.ToString(3) ?? "0", FileHash(Path.Combine(folder, "models")), FileHash(folder)));
+        _follow = new Lazy<FollowTools?>(() => File.Exists(Path.Combine(folder, "models", "following.tsv")) ? new FollowTools(folder) : null);
+        _explainer = new Lazy<Explainer>(() => new Explainer(Phrases.Load(folder), _knowledge.Value.Actors.Successors, Foresee));
     }
 
     /// <summary>What coded the documents: program, model and tables, so that a row can be traced to them.</summary>
@@ -55,6 +61,19 @@ public sealed class Tools
 
     /// <summary>Coded article → the five answers.</summary>
     public Explainer Explainer => _explainer.Value;
+
+    FollowForecast? Foresee(Event act, DateOnly day)
+    {
+        if (_follow.Value is not { } follow)
+        {
+            return null;
+        }
+
+        var question = new FollowQuestion(follow.Catalog, follow.World, n => n);
+        return question.Of(act, day) is { } asked && follow.World.Find(asked.Mover) >= 0
+            ? follow.Forecaster().Forecast(question.Cascade(asked.Mover, asked.Kind, asked.ObjectId, day, act.Date.To, []), day)
+            : null;
+    }
 
     /// <summary>Hash over the names, lengths and bytes of the files directly in a folder and its table folders, in order of name.</summary>
     static string FileHash(string folder)

@@ -31,4 +31,8 @@ static class ActorArgument
 
         return name.Contains('.') && !name.Contains(' ') ? name : s_resolver.Value?.Resolve(name)?.Id ?? name;
     }
+
+    /// <summary>Id of whom a name, code or id means; null when nobody in the catalogue is called so.</summary>
+    public static string? Find(string given) =>
+        Key(given) is { } key && (key != given.Trim() || !key.Contains(' ') && (key.Contains('.') || key.Length == 3)) ? key : null;
 }

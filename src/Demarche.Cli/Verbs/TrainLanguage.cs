@@ -42,5 +42,6 @@ static class TrainLanguage
             return ExitCode.Ok;
         });
         return new Command("train", "Trains what the program ships with.") { command, TrainTrees.Create(), TrainForecaster.Create() };
+        return new Command("train", "Trains what the program ships with.") { command, TrainTrees.Create(), TrainFollowing.Create() };
     }
 }

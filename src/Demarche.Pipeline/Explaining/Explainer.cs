@@ -1,7 +1,13 @@
+using Demarche.Forecasting.Following;
+using Demarche.Pipeline.Following;
+
 namespace Demarche.Pipeline.Explaining;
 
 /// <summary>Answers the five questions of a newsroom explainer from a coded article and what the record holds besides.</summary>
-public sealed class Explainer(Phrases phrases, IReadOnlyDictionary<string, string> successors)
+/// <param name="phrases">Verbs and nouns of acts.</param>
+/// <param name="successors">Who stands for a state that is gone.</param>
+/// <param name="forecast">Who may follow an act as of a day; null, or a null answer, leaves the fifth question to the evidence.</param>
+public sealed class Explainer(Phrases phrases, IReadOnlyDictionary<string, string> successors, Func<Event, DateOnly, FollowForecast?>? forecast = null)
 {
     /// <summary>Acts within this many days of the main one belong to the same news.</summary>
     const int NewsDays = 10;
@@ -94,6 +100,12 @@ public sealed class Explainer(Phrases phrases, IReadOnlyDictionary<string, strin
     {
         var (x, y) = (Side(main.Source), Side(main.Target));
         List<Statement> all = [];
+        var told = (coded.Article.Published.Day ?? main.Date.To) is { } today ? forecast?.Invoke(main, today) : null;
+        if (told is { Candidates.Count: > 0 })
+        {
+            all.AddRange(ForecastStatements.Of(told, [.. main.Evidence.Select(cite.Number).Distinct().Order()]));
+        }
+
         bool Engages(Event e) => Ontology.Quad(e.Action.Plover.Type) is 1 or 2 && !OnSide(e.Source, x) && !OnSide(e.Source, y) && y.Count > 0
             && (OnSide(e.Target, y)) && (main.Date.From is not { } day || e.Date.To is not { } to || to >= day.AddYears(-10));
         all.AddRange(coded.Events.Where(Engages).Select(e => Say(e, cite)));
@@ -104,7 +116,7 @@ public sealed class Explainer(Phrases phrases, IReadOnlyDictionary<string, strin
             all.Add(new Statement($"Supposed, not counted: “{coded.Article.Words(h.At.Span).ReplaceLineEndings(" ").Trim()}”", [cite.Number(h.At)], "hypothetical"));
         }
 
-        return new Section("Which other countries may follow?", "Evidence from the text and the record; not a forecast.", all);
+        return new Section("Which other countries may follow?", told is { Candidates.Count: > 0 } ? "A forecast first, then evidence from the text and the record. How good such forecasts were: demarche backtest." : "Evidence from the text and the record; not a forecast.", all);
     }
 
     IEnumerable<Statement> Quotes(CodedArticle coded, HashSet<string> side, Citations cite)

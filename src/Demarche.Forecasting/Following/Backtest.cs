@@ -1,0 +1,189 @@
+using Demarche.Forecasting.Following.Learning;
+using Demarche.Forecasting.Following.Scoring;
+
+namespace Demarche.Forecasting.Following;
+
+/// <summary>One cascade of a backtest.</summary>
+/// <param name="Cascade">Which.</param>
+/// <param name="Steps">Its steps; empty when none had enough candidates.</param>
+/// <param name="Scores">Its scores.</param>
+public sealed record CascadeResult(Cascade Cascade, IReadOnlyList<ScoredStep> Steps, Scores Scores);
+
+/// <summary>
+/// Leave-one-cascade-out: every cascade is forecast by models, baselines and calibrations that have not seen it nor its twins,
+/// at each step from what was known at its end.
+/// </summary>
+public sealed class Backtest
+{
+    /// <summary>Steps with fewer candidates are not scored.</summary>
+    public const int FewestCandidates = 40;
+
+    readonly World _world;
+    readonly CascadeCatalog _catalog;
+    readonly TrainingOptions _options;
+    readonly StepBuilder _builder;
+    readonly Timeline[] _timelines;
+    readonly RowSet[] _sets;
+    readonly Scale _scale;
+    readonly int _threads;
+
+    /// <summary>Prepares: builds the rows that the models learn from.</summary>
+    public Backtest(World world, CascadeCatalog catalog, Engagement record, TrainingOptions? options = null, int threads = 2, Action<string>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        ArgumentNullException.ThrowIfNull(catalog);
+        (_world, _catalog, _options, _threads) = (world, catalog, options ?? new TrainingOptions(), threads);
+        record.Seal();
+        _timelines = [.. catalog.All.Select(c => new Timeline(world, c))];
+        _builder = new StepBuilder(world, catalog.Objects, _timelines, record);
+        var trainer = new Trainer(_builder, _options);
+        progress?.Invoke($"rows of {_timelines.Length} cascades");
+        _sets = new RowSet[_timelines.Length];
+        Parallel.For(0, _timelines.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => _sets[i] = trainer.Rows(_timelines[i]));
+        _scale = Scale.Of(_sets);
+        foreach (var set in _sets)
+        {
+            _scale.Apply(set);
+        }
+
+        progress?.Invoke($"{_sets.Sum(s => s.Count):N0} rows to learn from");
+    }
+
+    /// <summary>Runs it over cascades of the catalogue.</summary>
+    /// <param name="which">Cascades to forecast.</param>
+    /// <param name="progress">Told what is being done.</param>
+    public IReadOnlyList<CascadeResult> Run(IReadOnlyList<Cascade> which, Action<string>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(which);
+        var scored = _catalog.All.Select((c, i) => (c, i)).Where(x => x.c.Scored && _sets[x.i].Count > 0).Select(x => x.i).ToHashSet();
+        int[] asked = [.. _catalog.All.Select((c, i) => (c, i)).Where(x => which.Any(w => w.Id == x.c.Id)).Select(x => x.i)];
+        var fit = Fit.Of(_sets, _options, DateOnly.MaxValue, _threads);
+        progress?.Invoke("models without each cascade");
+
+        // Every scored cascade needs its own model: for its forecasts, and for the calibration of the others.
+        int[] models = [.. scored.Union(asked).Order()];
+        var beta = new double[_sets.Length][];
+        Parallel.ForEach(models, new ParallelOptions { MaxDegreeOfParallelism = _threads }, i =>
+        {
+            beta[i] = fit.With(_catalog.All[i].Strand, Without(i), 2);
+        });
+
+        var raw = new List<(double X, bool Follows, double Weight)>[_sets.Length];
+        foreach (var i in scored)
+        {
+            raw[i] = [];
+            for (var r = 0; r < _sets[i].Count; r++)
+            {
+                if (_sets[i].Scored[r])
+                {
+                    raw[i].Add((Logistic.Score(_sets[i].Row(r), beta[i]), _sets[i].Follows[r], _sets[i].Weights[r]));
+                }
+            }
+        }
+
+        progress?.Invoke("climatology");
+        var climatology = ClimatologyOf(scored);
+        var results = new CascadeResult[asked.Length];
+        var done = 0;
+        Parallel.For(0, asked.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads }, a =>
+        {
+            var i = asked[a];
+            var cascade = _catalog.All[i];
+            var calibration = Calibration.Fit(scored.Where(j => _catalog.All[j].Strand == cascade.Strand && !_catalog.All[j].TellsOf(cascade)).SelectMany(j => raw[j]));
+            results[a] = Score(_timelines[i], beta[i], calibration, climatology);
+            progress?.Invoke($"{Interlocked.Increment(ref done)} of {asked.Length}: {cascade.Id}");
+        });
+        return results;
+    }
+
+    /// <summary>Log-odds of the rows of each scored cascade by models that have not seen it; for choosing options.</summary>
+    internal List<(Cascade Cascade, DateOnly[] Closed, double[] X, bool[] Y, float[] W)> Probe(TrainingOptions options)
+    {
+        var fit = Fit.Of(_sets, options, DateOnly.MaxValue, _threads);
+        List<(Cascade, DateOnly[], double[], bool[], float[])> all = [];
+        Parallel.For(0, _sets.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads }, i =>
+        {
+            var set = _sets[i];
+            if (!set.Cascade.Scored || set.Count == 0)
+            {
+                return;
+            }
+
+            var beta = fit.With(set.Cascade.Strand, Without(i), 1);
+            int[] rows = [.. Enumerable.Range(0, set.Count).Where(r => set.Scored[r])];
+            lock (all)
+            {
+                all.Add((set.Cascade, [.. rows.Select(r => set.Closed[r])], [.. rows.Select(r => Logistic.Score(set.Row(r), beta))], [.. rows.Select(r => set.Follows[r])], [.. rows.Select(r => set.Weights[r])]));
+            }
+        });
+        return all;
+    }
+
+    /// <summary>Coefficients of the models on all cascades, by family: for reading, and for forecasts of cascades that are not in the catalogue.</summary>
+    public (Scale Scale, IReadOnlyList<RowSet> Sets) Learnt => (_scale, _sets);
+
+    double[] Without(int i) => [.. _catalog.All.Select(c => c.TellsOf(_catalog.All[i]) ? 0.0 : 1.0)];
+
+    Climatology ClimatologyOf(HashSet<int> scored)
+    {
+        var climatology = new Climatology();
+        foreach (var i in scored)
+        {
+            climatology.AddAll(_world, _timelines[i], DateOnly.MaxValue, scoredOnly: true);
+        }
+
+        return climatology;
+    }
+
+    CascadeResult Score(Timeline timeline, double[] beta, Calibration calibration, Climatology climatology)
+    {
+        List<ScoredStep> steps = [];
+        var row = new float[RowSet.Width];
+        var (year, habits) = (0, (HabitsOf?)null);
+        foreach (var day in Calendar.Steps(timeline.Cascade))
+        {
+            var y = day.Month == 12 ? day.Year + 1 : day.Year;
+            if (y != year || habits is null)
+            {
+                (year, habits) = (y, _builder.HabitsFor(timeline.Cascade, day));
+            }
+
+            var step = _builder.Build(timeline, day, habits);
+            if (step.Candidates.Length < FewestCandidates)
+            {
+                continue;
+            }
+
+            var rate = climatology.Rate(timeline.Cascade, day);
+            var kin = Climatology.KinWeighted(rate, step.Kin);
+            List<Forecast> forecasts = [];
+            for (var k = 0; k < step.Candidates.Length; k++)
+            {
+                var state = step.Candidates[k];
+                if (!timeline.MayScore(state) || Outcomes.Follows(timeline, state, day) is not { } follows)
+                {
+                    continue;
+                }
+
+                step.Row(k).CopyTo(row);
+                _scale.Apply(row.AsSpan(0, Features.Count));
+                row[Features.Count] = 1;
+                forecasts.Add(new Forecast(state, (float)Logistic.Sigmoid(calibration.Apply(Logistic.Score(row, beta))), (float)rate, (float)kin[k], follows));
+            }
+
+            if (forecasts.Count > 0)
+            {
+                steps.Add(new ScoredStep(day, step.Followers, forecasts, Next(timeline, forecasts), step.LastEvidence));
+            }
+        }
+
+        return new CascadeResult(timeline.Cascade, steps, Scores.Of(steps));
+    }
+
+    /// <summary>Ranks of those who moved next.</summary>
+    static List<int> Next(Timeline timeline, List<Forecast> forecasts)
+    {
+        var next = forecasts.Where(f => f.Follows).Select(f => timeline.MovedOn[f.State]).DefaultIfEmpty(0).Min();
+        return [.. forecasts.Where(f => f.Follows && timeline.MovedOn[f.State] == next).Select(f => 1 + forecasts.Count(o => o.P > f.P))];
+    }
+}
