@@ -21,6 +21,21 @@ public sealed record Cascade(string Id, Family Family, ActKind Kind, string Obje
     /// <summary>True when at least two of its acts come from a source, so that it can be scored.</summary>
     public bool Scored => Acts.Where(a => !a.Recalled).Select(a => a.Actor).Distinct().Count() >= 2;
 
-    /// <summary>True when the two tell of one decision, or of the same act toward the same object.</summary>
-    public bool TellsOf(Cascade other) => Id == other.Id || (Twins.Length > 0 && Twins == other.Twins) || (Kind.Group == other.Kind.Group && ObjectId == other.ObjectId);
+    /// <summary>
+    /// True when the two tell of one decision: the same or a twin; or the same act toward the same object, begun within a year of one another or with a third
+    /// of its acts in common. An earlier wave of the same act is another cascade.
+    /// </summary>
+    public bool TellsOf(Cascade other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Id == other.Id || (Twins.Length > 0 && Twins == other.Twins)
+            || (Kind.Group == other.Kind.Group && ObjectId == other.ObjectId && (Math.Abs(Start.DayNumber - other.Start.DayNumber) < 366 || Overlaps(other)));
+    }
+
+    bool Overlaps(Cascade other)
+    {
+        var days = other.Acts.GroupBy(a => a.Actor).ToDictionary(g => g.Key, g => g.Min(a => a.Known.DayNumber));
+        var common = Acts.Count(a => days.TryGetValue(a.Actor, out var day) && Math.Abs(day - a.Known.DayNumber) <= 400);
+        return common * 3 > Math.Min(Acts.Count, other.Acts.Count);
+    }
 }

@@ -31,7 +31,7 @@ public static class Features
             ("habit_kind", "habit"), ("habit_side", "habit"), ("habit_early", "habit"), ("habit_recent", "habit"),
             ("object_near", "object"), ("object_region", "object"), ("object_language", "object"), ("object_groups", "object"), ("object_defence", "object"), ("object_voting", "object"), ("object_rival", "object"),
             ("against_near", "against"), ("against_groups", "against"), ("against_defence", "against"), ("against_voting", "against"), ("against_rival", "against"),
-            ("ladder", "ladder"), ("ladder_other_side", "ladder"), ("can_undo", "ladder"), ("cannot_undo", "ladder"), ("undone", "ladder"), ("toward_against", "ladder"),
+            ("ladder", "ladder"), ("ladder_other_side", "ladder"), ("can_undo", "ladder"), ("cannot_undo", "ladder"), ("undone", "ladder"), ("toward_against", "ladder"), ("earlier_wave", "ladder"),
             ("new_state", "state"), ("clubs", "state"), ("no_votes", "state"),
             ("record_cooperation", "record"), ("record_conflict", "record"), ("record_activity", "record"), ("record_missing", "record"),
         ]);

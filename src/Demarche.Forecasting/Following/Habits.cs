@@ -76,17 +76,6 @@ public sealed class Habits(World world, IReadOnlyList<Timeline> timelines)
             }
         }
 
-        foreach (var organisation in world.Organisations)
-        {
-            var member = new bool[world.Count];
-            for (var i = 0; i < member.Length; i++)
-            {
-                member[i] = world.Belongs(i, organisation, year);
-            }
-
-            result.Clubs.Add(member);
-        }
-
         for (var i = 0; i < world.Count; i++)
         {
             result.Recent[i] = (float)Math.Log((recent[2 * i] + 1) / (recent[(2 * i) + 1] + 1));

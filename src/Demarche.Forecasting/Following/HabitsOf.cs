@@ -15,9 +15,6 @@ public sealed class HabitsOf(int states)
     /// <summary>The same for all acts of the family in the last three years, whatever their side.</summary>
     public float[] Recent { get; } = new float[states];
 
-    /// <summary>Groups to look for among followers: who belonged to each organisation and took part in each other cascade.</summary>
-    public List<bool[]> Clubs { get; } = [];
-
     /// <summary>Who took part in each other cascade of any family.</summary>
     public List<bool[]> Acts { get; } = [];
 

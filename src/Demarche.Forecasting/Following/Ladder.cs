@@ -8,21 +8,24 @@ sealed class Ladder
     readonly float[] _holds;
     readonly float[] _undone;
     readonly float[] _against;
+    readonly float[] _wave;
     readonly bool _poolKnown;
 
     public Ladder(World world, Objects objects, IReadOnlyList<Timeline> others, Cascade cascade, int day)
     {
         var n = world.Count;
-        (_same, _other, _holds, _undone, _against) = (new float[n], new float[n], new float[n], new float[n], new float[n]);
+        (_same, _other, _holds, _undone, _against, _wave) = (new float[n], new float[n], new float[n], new float[n], new float[n], new float[n]);
         var with = objects.With(cascade.ObjectId);
         var against = objects.Against(cascade.ObjectId, cascade.Kind);
         foreach (var t in others)
         {
             var other = t.Cascade;
-            if (other.Kind.Group == cascade.Kind.Group && other.ObjectId == cascade.ObjectId)
+            if (other.TellsOf(cascade))
             {
                 continue;
             }
+
+            var wave = other.Kind.Group == cascade.Kind.Group && other.ObjectId == cascade.ObjectId;
 
             var same = other.ObjectId == cascade.ObjectId;
             var near = same || (with is not null && objects.With(other.ObjectId) == with);
@@ -46,7 +49,11 @@ sealed class Ladder
                 Last = Math.Max(Last, t.MovedOn[i]);
                 // A step counts in full for two years and fades to half of itself.
                 var worth = (float)(other.Kind.Rung * (0.5 + (0.5 * Math.Exp(-(day - t.MovedOn[i]) / 1461.0))) * (same ? 1 : 0.6));
-                if (undoes)
+                if (wave)
+                {
+                    _wave[i] = 1;
+                }
+                else if (undoes)
                 {
                     _holds[i] = 1;
                 }
@@ -83,6 +90,7 @@ sealed class Ladder
         row[at + 3] = _poolKnown && _holds[state] == 0 ? 1 : 0;
         row[at + 4] = _undone[state];
         row[at + 5] = _against[state];
-        return at + 6;
+        row[at + 6] = _wave[state];
+        return at + 7;
     }
 }

@@ -11,6 +11,8 @@ sealed class Reasons(World world, CascadeCatalog catalog, IReadOnlyList<Timeline
     readonly int[] _followers = [.. Enumerable.Range(0, world.Count).Where(i => timeline.MovedOn[i] <= asOf.DayNumber).OrderByDescending(i => timeline.MovedOn[i])];
     readonly int _with = world.Find(catalog.Objects.With(timeline.Cascade.ObjectId));
 
+    float[]? _together;
+
     /// <summary>Reasons of a candidate, strongest first; at most six.</summary>
     public IReadOnlyList<Reason> Of(int state, ReadOnlySpan<float> row, double[] mean)
     {
@@ -37,7 +39,7 @@ sealed class Reasons(World world, CascadeCatalog catalog, IReadOnlyList<Timeline
             "defence" => Kin(theme, weight, _ties.Defence, state, 0.5f, "ally", "allies"),
             "groups" => Groups(weight, state),
             "voting" => Kin(theme, weight, _ties.Voting, state, 0.6f, "state that votes like it at the United Nations", "states that vote like it at the United Nations"),
-            "together" => Kin(theme, weight, others.Count > 0 ? TogetherMatrix() : world.Near, state, 0.35f, "state it used to move with", "states it used to move with"),
+            "together" => Kin(theme, weight, TogetherMatrix(), state, 0.35f, "state it used to move with", "states it used to move with"),
             "mover" => new Reason(theme, weight, MoverText(more, state), [.. First().Select(Fact)]),
             "object" or "against" => new Reason(theme, weight, ObjectText(theme, more, state), []),
             "ladder" => Steps(weight, state),
@@ -48,7 +50,7 @@ sealed class Reasons(World world, CascadeCatalog catalog, IReadOnlyList<Timeline
         };
     }
 
-    float[] TogetherMatrix() => new Habits(world, others).For(timeline.Cascade, asOf.Year).Together;
+    float[] TogetherMatrix() => _together ??= new Habits(world, others).For(timeline.Cascade, asOf.Year).Together;
 
     Reason Kin(string theme, double weight, float[] matrix, int state, float least, string one, string many)
     {
@@ -123,7 +125,7 @@ sealed class Reasons(World world, CascadeCatalog catalog, IReadOnlyList<Timeline
         {
             var near = t.Cascade.ObjectId == timeline.Cascade.ObjectId || (catalog.Objects.With(t.Cascade.ObjectId) is { } w && _with >= 0 && w == world.States[_with].Id)
                 || catalog.Objects.Against(timeline.Cascade.ObjectId, timeline.Cascade.Kind).Contains(t.Cascade.ObjectId);
-            if (near && t.MovedOn[state] <= asOf.DayNumber && !(t.Cascade.Kind.Group == timeline.Cascade.Kind.Group && t.Cascade.ObjectId == timeline.Cascade.ObjectId))
+            if (near && t.MovedOn[state] <= asOf.DayNumber && !t.Cascade.TellsOf(timeline.Cascade))
             {
                 facts.Add(Fact(t.First[state]!));
             }

@@ -83,7 +83,7 @@ public sealed class StepBuilder(World world, Objects objects, IReadOnlyList<Time
         var engaged = with >= 0 && !record.IsEmpty ? record.Toward(world.States[with].Id, asOf) : [];
         var missing = record.Begins is { } b && b.AddYears(1) <= asOf && with >= 0 ? 0f : 1f;
         float[] clubs = new float[n], acts = new float[n];
-        foreach (var group in habits.Clubs)
+        foreach (var group in ties.Members)
         {
             Alike.Add(group, moved, exists, clubs);
         }
@@ -93,7 +93,7 @@ public sealed class StepBuilder(World world, Objects objects, IReadOnlyList<Time
             Alike.Add(group, moved, exists, acts);
         }
 
-        var (clubScale, actScale) = (2 / MathF.Sqrt(1 + habits.Clubs.Count), 2 / MathF.Sqrt(1 + habits.Acts.Count));
+        var (clubScale, actScale) = (2 / MathF.Sqrt(1 + ties.Members.Count), 2 / MathF.Sqrt(1 + habits.Acts.Count));
         var lastSeen = Math.Max(last, ladder.Last);
         for (var k = 0; k < candidates.Count; k++)
         {

@@ -163,14 +163,18 @@ public sealed partial class World
         var n = Count;
         var ties = new YearTies(n);
         var size = new int[_organisations.Length];
-        var member = new bool[_organisations.Length, n];
+        foreach (var _ in _organisations)
+        {
+            ties.Members.Add(new bool[n]);
+        }
+
         for (var o = 0; o < _organisations.Length; o++)
         {
             for (var i = 0; i < n; i++)
             {
                 if (Belongs(i, _organisations[o], year))
                 {
-                    member[o, i] = true;
+                    ties.Members[o][i] = true;
                     size[o]++;
                 }
             }
@@ -183,7 +187,7 @@ public sealed partial class World
             var weight = Math.Log((n + 1.0) / (size[o] + 1));
             for (var i = 0; i < n; i++)
             {
-                if (!member[o, i])
+                if (!ties.Members[o][i])
                 {
                     continue;
                 }
@@ -192,7 +196,7 @@ public sealed partial class World
                 ties.Clubs[i]++;
                 for (var j = 0; j < n; j++)
                 {
-                    if (j != i && member[o, j])
+                    if (j != i && ties.Members[o][j])
                     {
                         ties.Groups[(i * n) + j] += (float)weight;
                         if (_defence.Contains(_organisations[o]))

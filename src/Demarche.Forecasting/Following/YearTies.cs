@@ -18,6 +18,9 @@ public sealed class YearTies(int states)
     /// <summary>Position of each state in the votes; null when it has none.</summary>
     public (float X, float Y)?[] Votes { get; } = new (float X, float Y)?[states];
 
+    /// <summary>Members of each organisation.</summary>
+    public List<bool[]> Members { get; } = [];
+
     /// <summary>Number of organisations a state belongs to.</summary>
     public int[] Clubs { get; } = new int[states];
 }

@@ -9,7 +9,7 @@ public class CascadeFileTests
     [Fact]
     public void Kinds_are_kept_apart_and_precision_is_kept()
     {
-        var (cascades, failures) = Read("""
+        var (cascades, failures) = Read(""""
             event_id,follower,date,date_precision,object_id,kind,note
             X,FRA,2020-03-04,day,XXX.land,recognise_state,"said, ""yes"""
             X,ITA,2020-01-01,year,XXX.land,recognise_state,
@@ -17,7 +17,7 @@ public class CascadeFileTests
             T,KEN,2021-01-01,day,treaty:T,accede,
             T,PER,2021-02-01,day,treaty:T,ratify,
             T,ARM,2021-02-01,day,treaty:T,succeed,
-            """);
+            """");
         Assert.Empty(failures);
         Assert.Equal(["X:recognise_state:XXX.land", "X:withdraw_recognition:XXX.land", "T"], cascades.Select(c => c.Id));
         Assert.Equal([Family.Diplomatic, Family.Diplomatic, Family.Treaties], cascades.Select(c => c.Family));
