@@ -68,8 +68,8 @@ public class LearningTests
         var read = FollowModel.Load(new StringReader(writer.ToString()), "following.tsv");
         Assert.Null(read.For(Strand.Friendly, new DateOnly(2019, 12, 31)));
         var again = read.For(Strand.Friendly, new DateOnly(2025, 1, 1))!;
-        Assert.Equal(model.Probability(sets[0].Row(3)), again.Probability(sets[0].Row(3)), 4);
-        Assert.Equal(model.Interval(sets[0].Row(3)).High, again.Interval(sets[0].Row(3)).High, 4);
+        Assert.Equal(model.Probability(sets[0].Row(3)), again.Probability(sets[0].Row(3)), 0.001);
+        Assert.Equal(model.Interval(sets[0].Row(3)).High, again.Interval(sets[0].Row(3)).High, 0.001);
     }
 
     [Fact]
