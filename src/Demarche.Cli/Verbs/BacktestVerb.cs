@@ -48,7 +48,6 @@ static class BacktestVerb
                 }
 
                 asked = [.. own];
-                all.AddRange(own);
             }
             else
             {
@@ -62,7 +61,7 @@ static class BacktestVerb
 
             var clock = new Clock();
             var test = new Backtest(tools.World, tools.Catalog.With(all), tools.Record, threads: Environment.ProcessorCount, progress: clock.Tell);
-            var results = test.Run(asked, clock.Tell);
+            var results = r.GetValue(file) is null ? test.Run(asked, clock.Tell) : test.RunOthers(asked, clock.Tell);
             using var sink = Sink.Open(r.GetValue(output), r.GetValue(format));
             var records = BacktestOutput.Write(sink, results, tools.World);
             sink.Done();

@@ -26,13 +26,14 @@ public sealed class Backtest
     readonly RowSet[] _sets;
     readonly Scale _scale;
     readonly int _threads;
+    readonly Engagement _record;
 
     /// <summary>Prepares: builds the rows that the models learn from.</summary>
     public Backtest(World world, CascadeCatalog catalog, Engagement record, TrainingOptions? options = null, int threads = 2, Action<string>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(world);
         ArgumentNullException.ThrowIfNull(catalog);
-        (_world, _catalog, _options, _threads) = (world, catalog, options ?? new TrainingOptions(), threads);
+        (_world, _catalog, _options, _threads, _record) = (world, catalog, options ?? new TrainingOptions(), threads, record);
         record.Seal();
         _timelines = [.. catalog.All.Select(c => new Timeline(world, c))];
         _builder = new StepBuilder(world, catalog.Objects, _timelines, record);
@@ -55,7 +56,7 @@ public sealed class Backtest
     public IReadOnlyList<CascadeResult> Run(IReadOnlyList<Cascade> which, Action<string>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(which);
-        var scored = _catalog.All.Select((c, i) => (c, i)).Where(x => x.c.Scored && _sets[x.i].Count > 0).Select(x => x.i).ToHashSet();
+        var scored = Scoreable();
         int[] asked = [.. _catalog.All.Select((c, i) => (c, i)).Where(x => which.Any(w => w.Id == x.c.Id)).Select(x => x.i)];
         var fit = Fit.Of(_sets, _options, DateOnly.MaxValue, _threads);
         progress?.Invoke("models without each cascade");
@@ -68,6 +69,49 @@ public sealed class Backtest
             beta[i] = fit.With(_catalog.All[i].Strand, Without(i), 2);
         });
 
+        var raw = Raw(scored, i => beta[i]);
+        progress?.Invoke("climatology");
+        var climatology = ClimatologyOf(scored);
+        return ScoreAll([.. asked.Select(i => _timelines[i])], _builder, a => beta[asked[a]], scored, raw, climatology, progress);
+    }
+
+    /// <summary>
+    /// Forecasts cascades that are not in the catalogue, by models of all that is. Nothing of theirs is learnt from; what was known of them at a step may be
+    /// evidence for one another.
+    /// </summary>
+    /// <param name="cascades">Cascades that tell of nothing the catalogue tells of.</param>
+    /// <param name="progress">Told what is being done.</param>
+    public IReadOnlyList<CascadeResult> RunOthers(IReadOnlyList<Cascade> cascades, Action<string>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(cascades);
+        var scored = Scoreable();
+        var fit = Fit.Of(_sets, _options, DateOnly.MaxValue, _threads);
+        progress?.Invoke("models without each cascade, for calibration");
+        var beta = new double[_sets.Length][];
+        Parallel.ForEach(scored, new ParallelOptions { MaxDegreeOfParallelism = _threads }, i => beta[i] = fit.With(_catalog.All[i].Strand, Without(i), 0));
+        Timeline[] own = [.. cascades.Select(c => new Timeline(_world, c))];
+        var builder = new StepBuilder(_world, _catalog.Objects, [.. _timelines, .. own], _record);
+        return ScoreAll(own, builder, a => fit.Strands[cascades[a].Strand], scored, Raw(scored, i => beta[i]), ClimatologyOf(scored), progress);
+    }
+
+    CascadeResult[] ScoreAll(Timeline[] asked, StepBuilder builder, Func<int, double[]> beta, HashSet<int> scored, List<(double X, bool Follows, double Weight)>[] raw, Climatology climatology, Action<string>? progress)
+    {
+        var results = new CascadeResult[asked.Length];
+        var done = 0;
+        Parallel.For(0, asked.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads }, a =>
+        {
+            var cascade = asked[a].Cascade;
+            var calibration = Calibration.Fit(scored.Where(j => _catalog.All[j].Strand == cascade.Strand && !_catalog.All[j].TellsOf(cascade)).SelectMany(j => raw[j]));
+            results[a] = Score(asked[a], builder, beta(a), calibration, climatology);
+            progress?.Invoke($"{Interlocked.Increment(ref done)} of {asked.Length}: {cascade.Id}");
+        });
+        return results;
+    }
+
+    HashSet<int> Scoreable() => [.. Enumerable.Range(0, _sets.Length).Where(i => _catalog.All[i].Scored && _sets[i].Count > 0)];
+
+    List<(double X, bool Follows, double Weight)>[] Raw(HashSet<int> scored, Func<int, double[]> beta)
+    {
         var raw = new List<(double X, bool Follows, double Weight)>[_sets.Length];
         foreach (var i in scored)
         {
@@ -76,24 +120,12 @@ public sealed class Backtest
             {
                 if (_sets[i].Scored[r])
                 {
-                    raw[i].Add((Logistic.Score(_sets[i].Row(r), beta[i]), _sets[i].Follows[r], _sets[i].Weights[r]));
+                    raw[i].Add((Logistic.Score(_sets[i].Row(r), beta(i)), _sets[i].Follows[r], _sets[i].Weights[r]));
                 }
             }
         }
 
-        progress?.Invoke("climatology");
-        var climatology = ClimatologyOf(scored);
-        var results = new CascadeResult[asked.Length];
-        var done = 0;
-        Parallel.For(0, asked.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads }, a =>
-        {
-            var i = asked[a];
-            var cascade = _catalog.All[i];
-            var calibration = Calibration.Fit(scored.Where(j => _catalog.All[j].Strand == cascade.Strand && !_catalog.All[j].TellsOf(cascade)).SelectMany(j => raw[j]));
-            results[a] = Score(_timelines[i], beta[i], calibration, climatology);
-            progress?.Invoke($"{Interlocked.Increment(ref done)} of {asked.Length}: {cascade.Id}");
-        });
-        return results;
+        return raw;
     }
 
     /// <summary>Log-odds of the rows of each scored cascade by models that have not seen it; for choosing options.</summary>
@@ -135,7 +167,7 @@ public sealed class Backtest
         return climatology;
     }
 
-    CascadeResult Score(Timeline timeline, double[] beta, Calibration calibration, Climatology climatology)
+    CascadeResult Score(Timeline timeline, StepBuilder builder, double[] beta, Calibration calibration, Climatology climatology)
     {
         List<ScoredStep> steps = [];
         var row = new float[RowSet.Width];
@@ -145,10 +177,10 @@ public sealed class Backtest
             var y = day.Month == 12 ? day.Year + 1 : day.Year;
             if (y != year || habits is null)
             {
-                (year, habits) = (y, _builder.HabitsFor(timeline.Cascade, day));
+                (year, habits) = (y, builder.HabitsFor(timeline.Cascade, day));
             }
 
-            var step = _builder.Build(timeline, day, habits);
+            var step = builder.Build(timeline, day, habits);
             if (step.Candidates.Length < FewestCandidates)
             {
                 continue;

@@ -7,7 +7,7 @@ namespace Demarche.Forecasting.Following;
 public sealed class FollowForecaster(World world, CascadeCatalog catalog, FollowModel model, Engagement record)
 {
     /// <summary>Other cascades of the same kind it takes before a probability is told.</summary>
-    public const int FewestCascades = 3;
+    public const int FewestCascades = 2;
 
     /// <summary>Forecasts.</summary>
     /// <param name="cascade">The act and who has done it; acts after <paramref name="asOf"/> are not looked at.</param>

@@ -132,7 +132,7 @@ sealed class Reasons(World world, CascadeCatalog catalog, IReadOnlyList<Timeline
         }
 
         facts.Sort(static (a, b) => string.CompareOrdinal(b.Date, a.Date));
-        return new Reason("ladder", weight, facts.Count == 0 ? "no step of the ladder taken yet" : $"has taken {facts.Count} step{(facts.Count == 1 ? "" : "s")} that lead there or away: {facts[0].Text}", facts);
+        return new Reason("ladder", weight, facts.Count == 0 ? "no step of the ladder taken yet" : $"has taken {facts.Count} step{(facts.Count == 1 ? "" : "s")} toward it or away from it: {facts[0].Text}", facts);
     }
 
     Reason Habit(double weight, int state)
@@ -140,7 +140,7 @@ sealed class Reasons(World world, CascadeCatalog catalog, IReadOnlyList<Timeline
         var group = timeline.Cascade.Kind.Group;
         Timeline[] same = [.. others.Where(t => !t.Cascade.TellsOf(timeline.Cascade) && t.Cascade.Kind.Group == group && t.MovedOn.Any(d => d <= asOf.DayNumber))];
         Timeline[] joined = [.. same.Where(t => t.MovedOn[state] <= asOf.DayNumber).OrderByDescending(t => t.MovedOn[state])];
-        return new Reason("habit", weight, $"took part in {joined.Length} of {same.Length} earlier cascades of this kind, {(weight > 0 ? "more or earlier" : "less or later")} than most", [.. joined.Take(3).Select(t => Fact(t.First[state]!))]);
+        return new Reason("habit", weight, $"took part in {joined.Length} of {same.Length} other cascades of this kind; its habits in all of them speak {(weight > 0 ? "for" : "against")} it", [.. joined.Take(3).Select(t => Fact(t.First[state]!))]);
     }
 
     Reason RecordOf(double weight, int state)
@@ -160,7 +160,7 @@ sealed class Reasons(World world, CascadeCatalog catalog, IReadOnlyList<Timeline
 
     DatedFact Fact(Act act) => new(act.DateText, $"{(world.Find(act.Actor) is var i and >= 0 ? world.States[i].Name : act.Actor)} {catalog.Kinds.Find(act.Kind)?.Past ?? act.Kind} {catalog.Objects.Name(act.ObjectId) ?? (world.Find(act.ObjectId) is var o and >= 0 ? world.States[o].Name : act.ObjectId)}{(act.Note.Length > 0 ? $" ({act.Note})" : "")}", act.Source);
 
-    static string Title(string organisation) => organisation.Length <= 6 ? organisation : string.Join(' ', organisation.Split('-').Select(w => w.Length < 3 ? w.ToLowerInvariant() : w[0] + w[1..].ToLowerInvariant()));
+    static string Title(string organisation) => organisation.Length <= 6 ? organisation : string.Join(' ', organisation.Split('-').Select(w => w == "US" ? w : w.Length < 3 ? w.ToLowerInvariant() : w[0] + w[1..].ToLowerInvariant()));
 
     static string Words(string subregion) => string.Join(' ', subregion.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
 }

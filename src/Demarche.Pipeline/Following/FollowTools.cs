@@ -2,6 +2,7 @@ using Demarche.Forecasting.Following;
 using Demarche.Forecasting.Following.Learning;
 using Demarche.Forecasting.Following.Scoring;
 using Demarche.Store;
+using Demarche.Store.Base;
 
 namespace Demarche.Pipeline.Following;
 
@@ -21,9 +22,11 @@ public sealed class FollowTools
         Catalog = CascadeCatalog.Load(Path.Combine(_data, "cascades"));
         World = World.Load(Path.Combine(_data, "covariates"));
         Record = new Engagement();
-        if (File.Exists(BaseRecord))
+        var shipped = data is null ? Installation.Base : Path.Combine(data, "base");
+        if (File.Exists(Path.Combine(shipped, BaseFiles.Events)) && File.Exists(Path.Combine(shipped, BaseFiles.Coverage)))
         {
-            Count(EventStore.CountryActs(BaseRecord));
+            using var record = EventStore.OpenRecord("", RecordChoice.Base, shipped);
+            Count(record.CountryActs());
         }
 
         Count(acts ?? []);
@@ -51,8 +54,6 @@ public sealed class FollowTools
     /// <exception cref="InvalidOperationException">When no model ships.</exception>
     public FollowForecaster Forecaster() =>
         new(World, Catalog, Model ?? throw new InvalidOperationException("there is no model of followers beside the program; make one with: demarche train following"), Record);
-
-    string BaseRecord => Path.Combine(Environment.GetEnvironmentVariable("DEMARCHE_BASE") is { Length: > 0 } named ? named : Path.Combine(_data, "base"), "events.parquet");
 
     void Count(IEnumerable<CountryAct> acts)
     {

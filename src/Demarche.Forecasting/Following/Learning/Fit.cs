@@ -49,19 +49,25 @@ sealed class Fit
     {
         var all = Sum(_shared, times, _ => true);
         var (shared, _) = Logistic.Step(all, Shared, s_zero, _options.Ridge);
+        shared = Refine(shared, s_zero, _options.Ridge, times, _ => true, exact);
         var (beta, _) = Logistic.Step(Sum(_strand, times, s => s.Cascade.Strand == strand), Strands[strand], shared, _options.FamilyRidge);
-        for (var round = 0; round < exact; round++)
+        return Refine(beta, shared, _options.FamilyRidge, times, s => s.Cascade.Strand == strand, exact);
+    }
+
+    double[] Refine(double[] beta, double[] toward, double pull, IReadOnlyList<double> times, Func<RowSet, bool> which, int rounds)
+    {
+        for (var round = 0; round < rounds; round++)
         {
             var moments = new Moments();
             for (var i = 0; i < _sets.Count; i++)
             {
-                if (times[i] > 0 && _sets[i].Cascade.Strand == strand)
+                if (times[i] > 0 && which(_sets[i]))
                 {
                     moments.Add(Moments.Of(_sets[i], beta, _by), times[i]);
                 }
             }
 
-            (beta, var moved) = Logistic.Step(moments, beta, shared, _options.FamilyRidge);
+            (beta, var moved) = Logistic.Step(moments, beta, toward, pull);
             if (moved < 1e-3)
             {
                 break;
