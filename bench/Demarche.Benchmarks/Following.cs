@@ -37,7 +37,7 @@ static class FollowingBench
                             List<double> steps = [];
                             foreach (var g in Enumerable.Range(0, c.X.Length).GroupBy(i => c.Closed[i]))
                             {
-                                if (Scores.AucOf([.. g.Select(i => new Forecast(0, (float)c.X[i], 0, 0, c.Y[i]))]) is { } a) { steps.Add(a); }
+                                if (Scores.AucOf([.. g.Select(i => new ScoredForecast(0, (float)c.X[i], 0, 0, c.Y[i]))]) is { } a) { steps.Add(a); }
                             }
 
                             if (steps.Count > 0) { auc += steps.Average(); n++; }

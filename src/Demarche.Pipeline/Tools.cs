@@ -5,6 +5,7 @@ using Demarche.Coding.Own;
 using Demarche.Language;
 using Demarche.Merging.Happenings;
 using Demarche.Forecasting.Following;
+using Demarche.Language;
 using Demarche.Pipeline.Explaining;
 using Demarche.Pipeline.Following;
 using Demarche.Store;

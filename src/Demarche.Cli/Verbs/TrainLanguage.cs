@@ -41,7 +41,6 @@ static class TrainLanguage
             File.WriteAllBytes(parsed.GetRequiredValue(output).FullName, bytes);
             return ExitCode.Ok;
         });
-        return new Command("train", "Trains what the program ships with.") { command, TrainTrees.Create(), TrainForecaster.Create() };
-        return new Command("train", "Trains what the program ships with.") { command, TrainTrees.Create(), TrainFollowing.Create() };
+        return new Command("train", "Trains what the program ships with.") { command, TrainTrees.Create(), TrainForecaster.Create(), TrainFollowing.Create() };
     }
 }

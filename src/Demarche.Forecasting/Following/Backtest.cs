@@ -188,7 +188,7 @@ public sealed class Backtest
 
             var rate = climatology.Rate(timeline.Cascade, day);
             var kin = Climatology.KinWeighted(rate, step.Kin);
-            List<Forecast> forecasts = [];
+            List<ScoredForecast> forecasts = [];
             for (var k = 0; k < step.Candidates.Length; k++)
             {
                 var state = step.Candidates[k];
@@ -200,7 +200,7 @@ public sealed class Backtest
                 step.Row(k).CopyTo(row);
                 _scale.Apply(row.AsSpan(0, Features.Count));
                 row[Features.Count] = 1;
-                forecasts.Add(new Forecast(state, (float)Logistic.Sigmoid(calibration.Apply(Logistic.Score(row, beta))), (float)rate, (float)kin[k], follows));
+                forecasts.Add(new ScoredForecast(state, (float)Logistic.Sigmoid(calibration.Apply(Logistic.Score(row, beta))), (float)rate, (float)kin[k], follows));
             }
 
             if (forecasts.Count > 0)
@@ -213,7 +213,7 @@ public sealed class Backtest
     }
 
     /// <summary>Ranks of those who moved next.</summary>
-    static List<int> Next(Timeline timeline, List<Forecast> forecasts)
+    static List<int> Next(Timeline timeline, List<ScoredForecast> forecasts)
     {
         var next = forecasts.Where(f => f.Follows).Select(f => timeline.MovedOn[f.State]).DefaultIfEmpty(0).Min();
         return [.. forecasts.Where(f => f.Follows && timeline.MovedOn[f.State] == next).Select(f => 1 + forecasts.Count(o => o.P > f.P))];

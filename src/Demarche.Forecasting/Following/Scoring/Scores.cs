@@ -77,7 +77,7 @@ public sealed record Scores
     static double Surprise(double p, bool follows) => -Math.Log(Math.Max(1e-6, follows ? p : 1 - p));
 
     /// <summary>Area under the curve of one step; null when all or none followed.</summary>
-    public static double? AucOf(IReadOnlyList<Forecast> forecasts)
+    public static double? AucOf(IReadOnlyList<ScoredForecast> forecasts)
     {
         ArgumentNullException.ThrowIfNull(forecasts);
         var sorted = forecasts.OrderBy(f => f.P).ToArray();

@@ -9,7 +9,7 @@ public class ScoringTests
     [Fact]
     public void Ties_share_their_area()
     {
-        Forecast[] forecasts = [new(0, 0.9f, 0, 0, true), new(1, 0.5f, 0, 0, true), new(2, 0.5f, 0, 0, false), new(3, 0.1f, 0, 0, false)];
+        ScoredForecast[] forecasts = [new(0, 0.9f, 0, 0, true), new(1, 0.5f, 0, 0, true), new(2, 0.5f, 0, 0, false), new(3, 0.1f, 0, 0, false)];
         Assert.Equal((4 - 0.5) / 4, Scores.AucOf(forecasts));
         Assert.Null(Scores.AucOf([new(0, 0.9f, 0, 0, false)]));
     }

@@ -6,7 +6,7 @@ namespace Demarche.Forecasting.Following.Scoring;
 /// <param name="Climatology">Rate of the other cascades of the family at this age.</param>
 /// <param name="Kin">The same, weighted by the share of kin that has moved.</param>
 /// <param name="Follows">What happened.</param>
-public readonly record struct Forecast(int State, float P, float Climatology, float Kin, bool Follows);
+public readonly record struct ScoredForecast(int State, float P, float Climatology, float Kin, bool Follows);
 
 /// <summary>One step of the backtest.</summary>
 /// <param name="AsOf">Evidence ends here.</param>
@@ -14,4 +14,4 @@ public readonly record struct Forecast(int State, float P, float Climatology, fl
 /// <param name="Forecasts">One for every scored candidate.</param>
 /// <param name="NextRanks">Ranks (1 = first) of the states that moved next, on the first day anybody did within the horizon; empty when nobody did.</param>
 /// <param name="LastEvidence">Date of the latest evidence used.</param>
-public sealed record ScoredStep(DateOnly AsOf, int Followers, IReadOnlyList<Forecast> Forecasts, IReadOnlyList<int> NextRanks, DateOnly LastEvidence);
+public sealed record ScoredStep(DateOnly AsOf, int Followers, IReadOnlyList<ScoredForecast> Forecasts, IReadOnlyList<int> NextRanks, DateOnly LastEvidence);
