@@ -2,10 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Demarche.Coding;
 using Demarche.Coding.Own;
-using Demarche.Language;
-using Demarche.Merging.Happenings;
 using Demarche.Forecasting.Following;
 using Demarche.Language;
+using Demarche.Merging.Happenings;
 using Demarche.Pipeline.Explaining;
 using Demarche.Pipeline.Following;
 using Demarche.Store;
@@ -39,8 +38,6 @@ public sealed class Tools
         });
         _run = new Lazy<CodingRun>(() => new CodingRun(typeof(Tools).Assembly.GetName().Version?.ToString(3) ?? "0", FileHash(Path.Combine(folder, "models")), own is null ? FileHash(folder) : FileHash(folder) + "+" + FileHash(own.Files)));
         _merger = new Lazy<Merger>(() => Merger.Load(Path.Combine(folder, "merging")));
-        _explainer = new Lazy<Explainer>(() => new Explainer(Phrases.Load(folder), _knowledge.Value.Actors.Successors));
-        _run = new Lazy<CodingRun>(() => new CodingRun(typeof(Tools).Assembly.GetName().Version?.ToString(3) ?? "0", FileHash(Path.Combine(folder, "models")), FileHash(folder)));
         _follow = new Lazy<FollowTools?>(() => File.Exists(Path.Combine(folder, "models", "following.tsv")) ? new FollowTools(folder) : null);
         _explainer = new Lazy<Explainer>(() => new Explainer(Phrases.Load(folder), _knowledge.Value.Actors.Successors, Foresee));
     }
