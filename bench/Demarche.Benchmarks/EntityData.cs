@@ -8,11 +8,11 @@ namespace Demarche.Benchmarks;
 static class EntityData
 {
     /// <summary>IOB files with the word in one column and the label in another.</summary>
-    public static List<(Sentence, int[])> Iob(string file, char separator, int word, int label)
+    public static List<(Sentence, byte[])> Iob(string file, char separator, int word, int label)
     {
-        List<(Sentence, int[])> result = [];
+        List<(Sentence, byte[])> result = [];
         List<string> words = [];
-        List<int> labels = [];
+        List<byte> labels = [];
         foreach (var line in File.ReadLines(file).Append(""))
         {
             if (line.StartsWith("# ", StringComparison.Ordinal) && line.Contains('=', StringComparison.Ordinal))
@@ -40,10 +40,10 @@ static class EntityData
         return result;
     }
 
-    static int Label(string s)
+    static byte Label(string s)
     {
-        var type = s.Length > 2 ? Array.IndexOf(EntityTagger.Types, s[2..]) : -1;
-        return type < 0 ? 0 : (2 * type) + (s[0] == 'B' ? 1 : 2);
+        var type = s.Length > 2 ? Array.IndexOf(LabelChain.Types, s[2..]) : -1;
+        return (byte)(type < 0 ? 0 : (2 * type) + (s[0] == 'B' ? 1 : 2));
     }
 
     static Sentence Make(List<string> words)
@@ -62,9 +62,9 @@ static class EntityData
     }
 
     /// <summary>GUM: the proper names that head the entities which are linked to an encyclopedia.</summary>
-    public static List<(Sentence, int[])> Gum(string file)
+    public static List<(Sentence, byte[])> Gum(string file)
     {
-        List<(Sentence, int[])> result = [];
+        List<(Sentence, byte[])> result = [];
         using var reader = Lemmas.Open(file);
         foreach (var read in ReadGum(reader))
         {
@@ -74,7 +74,7 @@ static class EntityData
         return result;
     }
 
-    static IEnumerable<(Sentence, int[])> ReadGum(StreamReader reader)
+    static IEnumerable<(Sentence, byte[])> ReadGum(StreamReader reader)
     {
         var text = reader.ReadToEnd();
         foreach (var block in text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
@@ -95,9 +95,9 @@ static class EntityData
         }
     }
 
-    static int[] GumLabels(Sentence s, string[] marks)
+    static byte[] GumLabels(Sentence s, string[] marks)
     {
-        var labels = new int[s.Count];
+        var labels = new byte[s.Count];
         var open = new Stack<(int First, string Kind, bool Linked)>();
         List<(int First, int End, string Kind)> spans = [];
         for (var i = 0; i < marks.Length; i++)
@@ -151,7 +151,7 @@ static class EntityData
 
             for (var i = from; i < to; i++)
             {
-                labels[i] = (2 * type) + (i == from ? 1 : 2);
+                labels[i] = (byte)((2 * type) + (i == from ? 1 : 2));
             }
         }
 

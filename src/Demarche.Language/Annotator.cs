@@ -17,11 +17,11 @@ public sealed class Annotator : IDisposable
     readonly string[] _xposes;
     readonly Lemmatizer? _lemmas;
 
-    readonly EntityTagger? _entities;
+    readonly IStateReader? _reader;
 
-    internal Annotator(Net net, Kernels kernels, Lemmatizer? lemmas = null, EntityTagger? entities = null)
+    internal Annotator(Net net, Kernels kernels, Lemmatizer? lemmas = null, IStateReader? reader = null)
     {
-        _entities = entities;
+        _reader = reader;
         _lemmas = lemmas;
         _net = net;
         _kernels = kernels;
@@ -63,7 +63,15 @@ public sealed class Annotator : IDisposable
         }
 
         var names = Path.Combine(folder, "entities.bin");
-        return new Annotator(Net.Load(modelPath), Kernels.Best, lemmas, File.Exists(names) ? EntityTagger.Load(names) : null);
+        var net = Net.Load(modelPath);
+        var entities = File.Exists(names) ? EntityTagger.Load(names) : null;
+        if (entities is not null && entities.Net != net.Print)
+        {
+            net.Dispose();
+            throw new InvalidDataException($"'{names}' was trained on another model than '{modelPath}'. Train it again with bench 'entities', or move it away to do without entities.");
+        }
+
+        return new Annotator(net, Kernels.Best, lemmas, entities);
     }
 
     /// <summary>Cuts a text into sentences and tokens and annotates them.</summary>
@@ -104,7 +112,7 @@ public sealed class Annotator : IDisposable
         ArgumentNullException.ThrowIfNull(given);
         if (!_idle.TryDequeue(out var workspace))
         {
-            workspace = new Workspace(_net, _kernels, this);
+            workspace = new Workspace(_net, _kernels, this, _reader);
         }
 
         workspace.Annotate(given);
@@ -117,14 +125,6 @@ public sealed class Annotator : IDisposable
         if (_lemmas is not null)
         {
             Lemmatise(given);
-        }
-
-        if (_entities is not null)
-        {
-            for (var i = 0; i < given.Count; i++)
-            {
-                _entities.Annotate(given[i]);
-            }
         }
     }
 

@@ -22,10 +22,15 @@ sealed class EntityFeatures(NameTable table)
     NameKinds[] _single = new NameKinds[64];
     int _count;
 
-    /// <summary>Looks at a sentence that has its tags.</summary>
-    public void Read(Sentence s)
+    /// <summary>Numbers that tell what listed names a word may be part of.</summary>
+    public const int Marks = 16;
+
+    int _from;
+
+    /// <summary>Looks at words of a sentence that has its tags; words count from the first of them.</summary>
+    public void Read(Sentence s, int first, int length)
     {
-        _count = s.Count;
+        (_from, _count) = (first, length);
         if (_count > _words.Length)
         {
             var n = Math.Max(_count, _words.Length * 2);
@@ -35,10 +40,10 @@ sealed class EntityFeatures(NameTable table)
 
         for (var i = 0; i < _count; i++)
         {
-            var form = s.Form(i);
+            var form = s.Form(first + i);
             _words[i] = NameTable.Hash(form);
             _shapes[i] = Shape(form);
-            _tags[i] = NameTable.Hash(s.Xpos(i));
+            _tags[i] = NameTable.Hash(s.Xpos(first + i));
             _suffixes[i] = NameTable.Hash(form[^Math.Min(3, form.Length)..]);
             _classes[i] = table.ClassOf(_words[i]);
             _inside[i] = _first[i] = NameKinds.None;
@@ -47,7 +52,7 @@ sealed class EntityFeatures(NameTable table)
 
         for (var i = 0; i < _count; i++)
         {
-            if (!char.IsLower(s.Form(i)[0]))
+            if (!char.IsLower(s.Form(first + i)[0]) || s.Xpos(first + i).StartsWith("NNP", StringComparison.Ordinal))
             {
                 Mark(i);
             }
@@ -84,7 +89,7 @@ sealed class EntityFeatures(NameTable table)
     public int Fill(Sentence s, int i, Span<int> rows)
     {
         var n = 0;
-        var form = s.Form(i);
+        var form = s.Form(_from + i);
         for (var d = -2; d <= 2; d++)
         {
             var k = i + d;
@@ -126,6 +131,23 @@ sealed class EntityFeatures(NameTable table)
         rows[n++] = Row(93, At(_shapes, i), At(_words, i + 1));
         rows[n++] = Row(89, At(_words, i), At(_shapes, i));
         return n;
+    }
+
+    /// <summary>Marks of listed names: begins one, lies inside one, is one alone.</summary>
+    public void Mark(int i, Span<float> to)
+    {
+        to.Clear();
+        if (i < 0 || i >= _count)
+        {
+            to[Marks - 1] = 1;
+            return;
+        }
+
+        var bits = (int)_first[i] | ((int)_inside[i] << 4) | ((int)_single[i] << 8);
+        for (var b = 0; b < Marks - 1; b++)
+        {
+            to[b] = (bits >> b) & 1;
+        }
     }
 
     ulong At(ulong[] of, int k) => k >= 0 && k < _count ? of[k] : 17;

@@ -1,181 +1,97 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Demarche.Language.Model;
 
 namespace Demarche.Language.Entities;
 
-/// <summary>
-/// Finds names of persons, places and organisations in tagged sentences: a linear model over hashed features, best sequence by Viterbi,
-/// whole numbers throughout, so results are the same everywhere. Thread-safe.
-/// </summary>
-sealed class EntityTagger
+/// <summary>Finds names of persons, places and organisations on top of the shared net. Thread-safe; equal bytes on every machine.</summary>
+sealed unsafe class EntityTagger(EntityHead head, NameTable names, Kernels kernels) : IStateReader
 {
-    /// <summary>Labels: none, then beginning and inside of each type.</summary>
-    public static readonly string[] Types = ["PER", "LOC", "ORG"];
+    const string Magic = "DMENT2";
 
-    /// <summary>Number of labels.</summary>
-    public const int Labels = 7;
+    readonly ConcurrentQueue<Room> _idle = new();
 
-    /// <summary>Weights of a row; the last is not used.</summary>
-    public const int Stride = 8;
+    /// <summary>Which net the head was trained on.</summary>
+    internal ulong Net => head.Net;
 
-    const string Magic = "DMENT1";
-
-    readonly sbyte[] _weights;
-    readonly int[] _steps;
-    readonly NameTable _names;
-    readonly ConcurrentQueue<EntityFeatures> _idle = new();
-
-    public EntityTagger(sbyte[] weights, int[] steps, NameTable names)
+    /// <summary>Adds the entities of some words of a sentence that has its tags.</summary>
+    public void Read(Sentence s, int first, int length, float* input, float* top)
     {
-        _weights = weights;
-        _steps = steps;
-        _names = names;
+        if (first == 0)
+        {
+            s.Entities = [];
+        }
+
+        if (!_idle.TryDequeue(out var room))
+        {
+            room = new Room(names, head.State, head.Units);
+        }
+
+        room.Input.Read(s, first, length, input, top);
+        room.Make(length);
+        head.Score(kernels, room.Input, room.Hidden.Row(0), room.Wide.Row(0), room.Scores);
+        var labels = room.Labels.AsSpan(0, length);
+        room.Chain.Best(room.Scores, head.Steps, labels);
+        if (labels.ContainsAnyExcept((byte)0))
+        {
+            var found = s.Entities as List<Entity> ?? [];
+            LabelChain.Collect(labels, first, found);
+            s.Entities = found;
+        }
+
+        _idle.Enqueue(room);
     }
 
-    /// <summary>Fills the entities of a sentence whose Penn tags are there.</summary>
-    public void Annotate(Sentence s)
-    {
-        if (!_idle.TryDequeue(out var features))
-        {
-            features = new EntityFeatures(_names);
-        }
-
-        features.Read(s);
-        var scores = new int[s.Count * Stride];
-        Span<int> rows = stackalloc int[EntityFeatures.Most];
-        for (var i = 0; i < s.Count; i++)
-        {
-            var n = features.Fill(s, i, rows);
-            for (var r = 0; r < n; r++)
-            {
-                var at = rows[r] * Stride;
-                for (var label = 0; label < Labels; label++)
-                {
-                    scores[(i * Stride) + label] += _weights[at + label];
-                }
-            }
-        }
-
-        _idle.Enqueue(features);
-        s.Entities = ToEntities(Best(scores, s.Count, _steps));
-    }
-
-    /// <summary>Labels of the best sequence.</summary>
-    internal static int[] Best(int[] scores, int count, int[] steps)
-    {
-        var back = new byte[count * Stride];
-        var best = new int[Stride];
-        var next = new int[Stride];
-        for (var i = 0; i < count; i++)
-        {
-            for (var label = 0; label < Labels; label++)
-            {
-                var (top, from) = (int.MinValue, 0);
-                for (var last = 0; last < Labels; last++)
-                {
-                    if (!May(i == 0 ? 0 : last, label))
-                    {
-                        continue;
-                    }
-
-                    var score = i == 0 ? (last == 0 ? steps[label] : int.MinValue) : best[last] == int.MinValue ? int.MinValue : best[last] + steps[(last * Stride) + label];
-                    if (score > top)
-                    {
-                        (top, from) = (score, last);
-                    }
-                }
-
-                next[label] = top == int.MinValue ? top : top + scores[(i * Stride) + label];
-                back[(i * Stride) + label] = (byte)from;
-            }
-
-            (best, next) = (next, best);
-        }
-
-        var labels = new int[count];
-        if (count == 0)
-        {
-            return labels;
-        }
-
-        var at = 0;
-        for (var label = 1; label < Labels; label++)
-        {
-            at = best[label] > best[at] ? label : at;
-        }
-
-        for (var i = count - 1; i >= 0; i--)
-        {
-            labels[i] = at;
-            at = back[(i * Stride) + at];
-        }
-
-        return labels;
-    }
-
-    /// <summary>The inside of a type follows only its beginning or inside. Odd labels begin, even ones go on.</summary>
-    static bool May(int last, int label) => label == 0 || (label & 1) == 1 || last == label || last == label - 1;
-
-    static List<Entity> ToEntities(int[] labels)
-    {
-        List<Entity> found = [];
-        for (var i = 0; i < labels.Length; i++)
-        {
-            if ((labels[i] & 1) == 0)
-            {
-                continue;
-            }
-
-            var end = i + 1;
-            while (end < labels.Length && labels[end] == labels[i] + 1)
-            {
-                end++;
-            }
-
-            found.Add(new Entity(i, end, Types[labels[i] / 2]));
-        }
-
-        return found;
-    }
-
-    public void Save(Stream stream)
+    internal void Save(Stream stream)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(Magic);
-        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(_weights.AsSpan()));
-        foreach (var n in _steps)
-        {
-            writer.Write(n);
-        }
-
-        _names.Write(writer);
+        head.Write(writer);
+        names.Write(writer);
     }
 
     /// <summary>Opens a model file.</summary>
     /// <exception cref="InvalidDataException">The file is no entity model, or a damaged one.</exception>
-    public static EntityTagger Load(string path)
+    internal static EntityTagger Load(string path, Kernels? kernels = null)
     {
         try
         {
             using var reader = new BinaryReader(File.OpenRead(path), Encoding.UTF8);
-            if (reader.ReadString() != Magic)
-            {
-                throw new InvalidDataException($"'{path}' is no entity model.");
-            }
-
-            var weights = new sbyte[EntityFeatures.Rows * Stride];
-            reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(weights.AsSpan()));
-            var steps = new int[Stride * Stride];
-            for (var i = 0; i < steps.Length; i++)
-            {
-                steps[i] = reader.ReadInt32();
-            }
-
-            return new EntityTagger(weights, steps, NameTable.Read(reader));
+            return reader.ReadString() == Magic
+                ? new EntityTagger(EntityHead.Read(reader), NameTable.Read(reader), kernels ?? Kernels.Best)
+                : throw new InvalidDataException($"'{path}' is no entity model of this version. Train one with bench 'entities'.");
         }
         catch (EndOfStreamException e)
         {
             throw new InvalidDataException($"The entity model '{path}' is cut short.", e);
+        }
+    }
+
+    /// <summary>What one thread works in.</summary>
+    sealed class Room(NameTable names, int state, int units)
+    {
+        internal EntityInput Input { get; } = new(names, state);
+
+        internal Sheet Hidden { get; } = new(units);
+
+        internal Sheet Wide { get; } = new(EntityHead.Columns);
+
+        internal LabelChain Chain { get; } = new();
+
+        internal float[] Scores { get; private set; } = [];
+
+        internal byte[] Labels { get; private set; } = [];
+
+        internal void Make(int length)
+        {
+            if (length > Labels.Length)
+            {
+                var n = Math.Max(length, 2 * Labels.Length);
+                Hidden.Grow(n);
+                Wide.Grow(n);
+                Scores = new float[n * LabelChain.Stride];
+                Labels = new byte[n];
+            }
         }
     }
 }

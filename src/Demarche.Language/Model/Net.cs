@@ -37,6 +37,7 @@ sealed unsafe class Net : IDisposable
         _own = Sheet.Aligned(Layout.Size, out var weights);
         Weights = weights;
         Layout.Pack(dense, Weights);
+        Print = PrintOf((ulong*)Weights, Layout.Size / 2);
 
         byte* Take(long size)
         {
@@ -59,6 +60,21 @@ sealed unsafe class Net : IDisposable
 
     /// <summary>Packed dense weights.</summary>
     internal float* Weights { get; }
+
+    /// <summary>A number that tells nets apart: models built on a net's layers name it.</summary>
+    internal ulong Print { get; }
+
+    static ulong PrintOf(ulong* numbers, int count)
+    {
+        var print = 17UL;
+        for (var i = 0; i < count; i++)
+        {
+            print = (print ^ numbers[i]) * 0x9e3779b97f4a7c15UL;
+            print ^= print >> 32;
+        }
+
+        return print;
+    }
 
     /// <summary>Maps a model file.</summary>
     /// <exception cref="InvalidDataException">The file is no model, or a damaged one.</exception>

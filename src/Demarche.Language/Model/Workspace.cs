@@ -10,14 +10,16 @@ sealed unsafe class Workspace
 
     readonly Net _net;
     readonly Annotator _owner;
+    readonly IStateReader? _reader;
     readonly Activations _activations;
     readonly Body _body;
     readonly TreeParser _parser;
     readonly List<(Sentence Sentence, int First, int Length)> _pieces = [];
     readonly List<int> _lengths = [];
 
-    internal Workspace(Net net, Kernels kernels, Annotator owner)
+    internal Workspace(Net net, Kernels kernels, Annotator owner, IStateReader? reader)
     {
+        _reader = reader;
         _net = net;
         _owner = owner;
         _activations = new Activations(net.Layout);
@@ -76,7 +78,9 @@ sealed unsafe class Workspace
         _parser.Run(_net.Weights, _activations);
         for (var i = 0; i < _pieces.Count; i++)
         {
-            Write(_pieces[i], _activations.Sentences[i].Row, _parser.Trees[i]);
+            var row = _activations.Sentences[i].Row;
+            Write(_pieces[i], row, _parser.Trees[i]);
+            _reader?.Read(_pieces[i].Sentence, _pieces[i].First, _pieces[i].Length, _activations.Input.Row(row), _activations.Top.Row(row));
         }
 
         _pieces.Clear();

@@ -59,6 +59,18 @@ public class BadInputTests
     }
 
     [Fact]
+    public void Annotating_seen_words_takes_no_memory_a_word()
+    {
+        const string text = "norway recalled its ambassador from the north after the talks failed, and the ministers left.";
+        var sentences = Enumerable.Range(0, 200).SelectMany(_ => Segmenter.Split(text, 0, text.Length)).ToArray();
+        s_annotator.Value.Annotate(sentences);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        s_annotator.Value.Annotate(sentences);
+        var taken = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(taken < 8 * sentences.Sum(s => s.Count), $"{taken} bytes for {sentences.Sum(s => s.Count)} words");
+    }
+
+    [Fact]
     public void A_text_read_as_a_stream_gives_the_sentences_of_the_whole()
     {
         var text = string.Concat(Directory.EnumerateFiles(Path.Combine(Support.Root, "data", "stories"), "*.md").Order(StringComparer.Ordinal).Select(f => File.ReadAllText(f) + "\n\n> A quoted line.\n"));
