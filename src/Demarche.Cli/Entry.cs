@@ -32,7 +32,12 @@ static class Entry
         catch (StoreException e)
         {
             await Console.Error.WriteLineAsync($"{e.Code}: {e.Message}");
-            return e.Code == "no-store" ? ExitCode.NotFound : ExitCode.Failed;
+            return e.Code is "no-store" or "no-event" or "no-run" or "no-base" ? ExitCode.NotFound : ExitCode.Failed;
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            await Console.Error.WriteLineAsync($"store: {e.Message.Split('\n')[0].TrimEnd()}");
+            return ExitCode.Failed;
         }
         catch (IOException e) when (e.Message.Contains("Broken pipe", StringComparison.Ordinal))
         {

@@ -8,6 +8,9 @@ public enum AddOutcome
 
     /// <summary>The same text, address and date is in the record already; nothing was changed.</summary>
     AlreadyThere,
+
+    /// <summary>The document or its address was forgotten; it does not come back.</summary>
+    Forgotten,
 }
 
 /// <summary>What became of one document.</summary>

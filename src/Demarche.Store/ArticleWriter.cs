@@ -11,10 +11,11 @@ sealed class ArticleWriter(Appenders appenders, CodedArticle coded, string runId
     /// <summary>Events written.</summary>
     public int Events { get; private set; }
 
-    public void Write()
+    /// <summary>Writes everything; without the document itself when it stands there already.</summary>
+    public void Write(bool withDocument = true)
     {
         var a = coded.Article;
-        Rows("documents", [a], (row, _, _) =>
+        Rows("documents", withDocument ? new[] { a } : [], (row, _, _) =>
         {
             row.Add(_doc).Add(runId).Add(a.Title).Add(a.Text).Add(a.Url).Add(a.Origin).Add(a.Publisher);
             row.Add(Days.Of(a.Published.Day)).Add(a.Published.Source).Add(a.Published.Reason).Add(a.Language);

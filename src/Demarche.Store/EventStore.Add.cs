@@ -22,6 +22,13 @@ public sealed partial class EventStore
             return new AddResult(AddOutcome.AlreadyThere, id, 0, 0, 0);
         }
 
+        var tombstones = Tombstones();
+        if (tombstones.Holds(coded.Article))
+        {
+            return new AddResult(AddOutcome.Forgotten, id, 0, 0, 0);
+        }
+
+        coded = tombstones.Without(coded);
         try
         {
             using var transaction = _connection.BeginTransaction();

@@ -34,6 +34,12 @@ public sealed partial class EventStore
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(run);
+        var tombstones = Tombstones();
+        if (!tombstones.IsEmpty)
+        {
+            batch = [.. batch.Where(c => !tombstones.Holds(c.Article)).Select(tombstones.Without)];
+        }
+
         try
         {
             using var transaction = _connection.BeginTransaction();

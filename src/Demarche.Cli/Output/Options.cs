@@ -47,7 +47,7 @@ static class Options
     /// <summary><c>--format</c>.</summary>
     public static Option<string?> Format()
     {
-        var option = new Option<string?>("--format") { Description = "table, json, jsonl, csv or tsv; else by the name of the output file, else a table on a terminal and jsonl in a pipe.", HelpName = "FORMAT" };
+        var option = new Option<string?>("--format") { Description = "table, json, jsonl, csv, tsv or parquet; else by the name of the output file, else a table on a terminal and jsonl in a pipe.", HelpName = "FORMAT" };
         OneOf(option, EnumNames.All<OutputFormat>());
         return option;
     }

@@ -17,4 +17,7 @@ enum OutputFormat
 
     /// <summary>Tab-separated with a header line.</summary>
     Tsv,
+
+    /// <summary>Columns in a binary file; needs a file to write to.</summary>
+    Parquet,
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Demarche.Store.Exchange;
 using Spectre.Console;
 
 namespace Demarche.Cli.Output;
@@ -16,6 +17,9 @@ static class RowWriter
     {
         switch (sink.Format)
         {
+            case OutputFormat.Parquet:
+                Parquet(sink, listing.Fields, rows);
+                break;
             case OutputFormat.Table:
                 Table(sink, listing.Table, rows);
                 break;
@@ -32,6 +36,72 @@ static class RowWriter
             default:
                 Delimited(sink.Writer, listing.Fields, rows, sink.Format == OutputFormat.Csv ? ',' : '\t');
                 break;
+        }
+    }
+
+    /// <summary>Writes pages of rows one after another, so that not all are in memory at once.</summary>
+    /// <returns>Rows written.</returns>
+    public static int WritePages<T>(Sink sink, Listing<T> listing, IEnumerable<IReadOnlyList<T>> pages)
+    {
+        var n = 0;
+        switch (sink.Format)
+        {
+            case OutputFormat.Jsonl:
+                foreach (var row in pages.SelectMany(p => p))
+                {
+                    sink.Writer.WriteLine(Object(listing.Fields, row));
+                    n++;
+                }
+
+                return n;
+            case OutputFormat.Csv or OutputFormat.Tsv:
+                Delimited(sink.Writer, listing.Fields, Counted(), sink.Format == OutputFormat.Csv ? ',' : '\t');
+                return n;
+            case OutputFormat.Parquet:
+                Parquet(sink, listing.Fields, Counted());
+                return n;
+            default:
+                List<T> all = [.. Counted()];
+                Write(sink, listing, all);
+                return n;
+        }
+
+        IEnumerable<T> Counted()
+        {
+            foreach (var row in pages.SelectMany(p => p))
+            {
+                n++;
+                yield return row;
+            }
+        }
+    }
+
+    /// <summary>Types of columns come from the codebook; a column that is not in it takes the type of its first value.</summary>
+    static void Parquet<T>(Sink sink, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows)
+    {
+        List<IReadOnlyList<object?>> head = [];
+        using var all = rows.Select(IReadOnlyList<object?> (r) => [.. columns.Select(c => c.Value(r))]).GetEnumerator();
+        while (head.Count < 1000 && all.MoveNext())
+        {
+            head.Add(all.Current);
+        }
+
+        var types = columns.Select((c, i) => (c.Name, Codebook.TypeOf(c.Name) ?? head.Select(r => r[i]).FirstOrDefault(v => v is not null) switch
+        {
+            int or long => "integer",
+            double => "number",
+            bool => "boolean",
+            DateOnly => "date",
+            _ => "text",
+        })).ToList();
+        ParquetFile.Write(sink.Partial!, types, head.Concat(Rest()));
+
+        IEnumerable<IReadOnlyList<object?>> Rest()
+        {
+            while (all.MoveNext())
+            {
+                yield return all.Current;
+            }
         }
     }
 
@@ -117,7 +187,7 @@ static class RowWriter
         }
     }
 
-    static void Delimited<T>(TextWriter writer, IReadOnlyList<Column<T>> columns, IReadOnlyList<T> rows, char separator)
+    static void Delimited<T>(TextWriter writer, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows, char separator)
     {
         writer.WriteLine(string.Join(separator, columns.Select(c => c.Name)));
         foreach (var row in rows)

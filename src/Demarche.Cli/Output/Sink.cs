@@ -16,6 +16,9 @@ sealed class Sink : IDisposable
         IsTerminal = terminal;
     }
 
+    /// <summary>The file while it is being written; null on standard output.</summary>
+    public string? Partial => _file is null ? null : _file + ".partial";
+
     /// <summary>UTF-8 without mark, lines end with LF.</summary>
     public TextWriter Writer { get; }
 
@@ -35,10 +38,15 @@ sealed class Sink : IDisposable
         var chosen = format is not null ? EnumNames.Find<OutputFormat>(format) ?? OutputFormat.Jsonl
             : file is not null && EnumNames.Find<OutputFormat>(Path.GetExtension(file).TrimStart('.').ToLowerInvariant()) is { } byName ? byName
             : terminal ? OutputFormat.Table : OutputFormat.Jsonl;
+        if (chosen == OutputFormat.Parquet && file is null)
+        {
+            throw new Failure("usage", "parquet is no text: name a file with -o FILE", ExitCode.Usage);
+        }
+
         Stream stream;
         try
         {
-            stream = file is null ? Console.OpenStandardOutput() : new FileStream(file + ".partial", FileMode.Create);
+            stream = file is null ? Console.OpenStandardOutput() : new FileStream(file + ".partial", FileMode.Create, FileAccess.Write, FileShare.ReadWrite);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

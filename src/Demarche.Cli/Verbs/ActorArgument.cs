@@ -12,6 +12,13 @@ static class ActorArgument
         return Directory.Exists(folder) ? new ActorResolver(ActorCatalog.Load(folder)) : null;
     });
 
+    /// <summary>Who is meant, in the form that a correction of an event takes.</summary>
+    internal static string AsEdit(string given)
+    {
+        var actor = s_resolver.Value?.Resolve(given) ?? throw new Failure("unknown-actor", $"'{given}' is nobody the catalogue knows; write id|name|country|sectors", ExitCode.NotFound);
+        return $"{actor.Id}|{actor.Name}|{actor.Country}|{string.Join(';', actor.Sectors)}";
+    }
+
     /// <summary>
     /// What the record is asked for. Ids (<c>AFG.taliban</c>, <c>p.some-name</c>) and codes of three letters in any case are taken as they are;
     /// a name becomes the id of whom it means today ("Moscow" asks for <c>RUS</c>), or stays a name when nobody in the catalogue is called so.

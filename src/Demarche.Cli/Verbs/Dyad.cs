@@ -16,12 +16,13 @@ static class Dyad
         var list = new Option<bool>("--events") { Description = "The events themselves instead of the series." };
         var from = Options.Day("--from", "May have happened on this day or later");
         var to = Options.Day("--to", "May have happened on this day or earlier", last: true);
+        var asOf = Options.Day("--as-of", "Recognitions, missions and sanctions shown as they stood at the end of this day; else today", last: true);
         var limit = Options.Limit();
         var which = Options.Record();
         var store = Options.Store();
         var format = Options.Format();
         var output = Options.Output();
-        var command = new Command("dyad", "What two actors did to one another: cooperation and conflict per period and direction; on a terminal also the events.") { a, b, by, list, from, to, limit, which, store, format, output };
+        var command = new Command("dyad", "What two actors did to one another: cooperation and conflict per period and direction; on a terminal also the events.") { a, b, by, list, from, to, asOf, limit, which, store, format, output };
         command.SetAction(r =>
         {
             var one = ActorArgument.Key(r.GetValue(a))!;
@@ -31,6 +32,11 @@ static class Dyad
             if (!r.GetValue(list))
             {
                 RowWriter.Write(sink, Listing(one, other), record.Dyad(one, other, r.GetValue(by)!, r.GetValue(from), r.GetValue(to)));
+            }
+
+            if (sink.Format == OutputFormat.Table)
+            {
+                RelationsVerb.Write(sink, record, one, other, r.GetValue(asOf) ?? DateOnly.FromDateTime(DateTime.UtcNow));
             }
 
             if (r.GetValue(list) || sink.Format == OutputFormat.Table)

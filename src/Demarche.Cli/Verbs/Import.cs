@@ -14,10 +14,12 @@ static class Import
         var files = new Argument<string[]>("file") { Description = "Files, or - for standard input.", Arity = ArgumentArity.OneOrMore };
         var layout = LayoutOption();
         var store = Options.Store();
-        var command = new Command("import", "Takes event files of other layouts into the record; rows known already are dropped, broken rows are listed.") { files, layout, store };
+        var format = new Option<string?>("--format") { Description = "For --layout demarche: csv, tsv, jsonl or parquet; else by the name of the file.", HelpName = "FORMAT" };
+        Options.OneOf(format, ["csv", "tsv", "jsonl", "parquet"]);
+        var command = new Command("import", "Takes event files of our own or other layouts into the record; rows known already are dropped, broken rows are listed. A file is taken whole or not at all.") { files, layout, format, store };
         command.SetAction(r =>
         {
-            var chosen = Layout.Find(r.GetValue(layout)!)!;
+            var chosen = Layout.Find(r.GetValue(layout)!);
             var codes = CountryCodes.Load(Path.Combine(Installation.Data, "exchange"));
             var failed = false;
             using var record = StoreOwner.TakeOrJoin(Options.StorePath(r.GetValue(store)));
@@ -30,11 +32,24 @@ static class Import
                     continue;
                 }
 
-                using var reader = file == "-" ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(file);
                 ImportResult result;
                 try
                 {
-                    result = record.Import(reader, file, chosen, codes);
+                    if (chosen is null)
+                    {
+                        result = record.ImportOwn(file, file == "-" ? Console.OpenStandardInput() : null, r.GetValue(format));
+                    }
+                    else
+                    {
+                        using var reader = file == "-" ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(file);
+                        result = record.Import(reader, file, chosen, codes);
+                    }
+                }
+                catch (StoreException e) when (e.Code == "wrong-layout")
+                {
+                    Console.Error.WriteLine($"wrong-layout: {e.Message}");
+                    failed = true;
+                    continue;
                 }
                 catch (FormatException e)
                 {
@@ -59,8 +74,8 @@ static class Import
 
     internal static Option<string> LayoutOption()
     {
-        var layout = new Option<string>("--layout") { Description = $"{string.Join(", ", Layout.All.Select(l => l.Name))}.", HelpName = "LAYOUT", Required = true };
-        Options.OneOf(layout, [.. Layout.All.Select(l => l.Name)]);
+        var layout = new Option<string>("--layout") { Description = $"demarche, {string.Join(", ", Layout.All.Select(l => l.Name))}.", HelpName = "LAYOUT", Required = true };
+        Options.OneOf(layout, ["demarche", .. Layout.All.Select(l => l.Name)]);
         return layout;
     }
 }

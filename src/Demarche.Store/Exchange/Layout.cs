@@ -25,7 +25,7 @@ public abstract class Layout
     public static Layout? Find(string name) => All.FirstOrDefault(l => l.Name == name);
 
     /// <summary>Every layout.</summary>
-    public static IReadOnlyList<Layout> All { get; } = [new Icews(), new Polecat(), new Gdelt(), new Phoenix()];
+    public static IReadOnlyList<Layout> All { get; } = [new Icews(), new Polecat(), new Gdelt(), new GdeltMentions(), new Phoenix()];
 
     /// <summary>One day of an event, or null when the text tells it more coarsely: these layouts have no place for intervals.</summary>
     private protected static DateOnly? Day(Event e) => e.Date is { From: { } from, To: { } to } && from == to ? from : null;

@@ -1,0 +1,2 @@
+-- Documents of an address.
+SELECT doc_id FROM documents WHERE url = $url

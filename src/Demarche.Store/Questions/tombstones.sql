@@ -1,0 +1,2 @@
+-- What must not come back.
+SELECT hash FROM tombstones
