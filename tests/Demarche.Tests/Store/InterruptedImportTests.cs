@@ -31,7 +31,7 @@ public class InterruptedImportTests
         for (var i = 0; i < 10; i++)
         {
             var name = $"k{i}.duckdb";
-            using (var process = Process.Start(new ProcessStartInfo(BuiltProgram.Path, [.. import, name]) { WorkingDirectory = folder.Path, RedirectStandardError = true, RedirectStandardOutput = true })!)
+            using (var process = Process.Start(new ProcessStartInfo(BuiltProgram.Path, [.. import, name]) { UseShellExecute = false, WorkingDirectory = folder.Path, RedirectStandardError = true, RedirectStandardOutput = true })!)
             {
                 process.ErrorDataReceived += (_, _) => { };
                 process.BeginErrorReadLine();
@@ -65,7 +65,7 @@ public class InterruptedImportTests
         folder.Write("f0.tab", File(0));
         EventStore.Open(folder.File("a.duckdb")).Dispose();
         var blocks = (new FileInfo(folder.File("a.duckdb")).Length / 1024) + 64;
-        using var process = Process.Start(new ProcessStartInfo("/bin/bash", ["-c", $"trap '' XFSZ; ulimit -f {blocks}; exec '{BuiltProgram.Path}' import --layout icews f0.tab --store a.duckdb"]) { WorkingDirectory = folder.Path, RedirectStandardError = true, RedirectStandardOutput = true, Environment = { ["DOTNET_EnableWriteXorExecute"] = "0" } })!;
+        using var process = Process.Start(new ProcessStartInfo("/bin/bash", ["-c", $"trap '' XFSZ; ulimit -f {blocks}; exec '{BuiltProgram.Path}' import --layout icews f0.tab --store a.duckdb"]) { UseShellExecute = false, WorkingDirectory = folder.Path, RedirectStandardError = true, RedirectStandardOutput = true, Environment = { ["DOTNET_EnableWriteXorExecute"] = "0" } })!;
         var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(1, process.ExitCode);
