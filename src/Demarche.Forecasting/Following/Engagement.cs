@@ -9,11 +9,11 @@ public sealed class Engagement
     readonly Dictionary<string, List<int>> _activity = [];
     bool _sorted = true;
 
-    /// <summary>First day of the record; null when it is empty.</summary>
+    /// <summary>Day from which the record is dense: a hundredth of it lies before. Null when it is empty.</summary>
     public DateOnly? Begins { get; private set; }
 
     /// <summary>True when there is nothing to count.</summary>
-    public bool IsEmpty => Begins is null;
+    public bool IsEmpty => _toward.Count == 0;
 
     /// <summary>Adds one act of the record.</summary>
     /// <param name="day">Last day it may have happened.</param>
@@ -38,7 +38,6 @@ public sealed class Engagement
         }
 
         own.Add(day.DayNumber);
-        Begins = Begins is { } b && b <= day ? b : day;
         _sorted = false;
     }
 
@@ -55,6 +54,8 @@ public sealed class Engagement
             list.Sort();
         }
 
+        int[] days = [.. _activity.Values.SelectMany(d => d).Order()];
+        Begins = days.Length > 0 ? DateOnly.FromDayNumber(days[days.Length / 100]) : null;
         _sorted = true;
     }
 

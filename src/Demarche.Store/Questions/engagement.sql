@@ -1,8 +1,13 @@
--- What countries did toward one another, as acts of one country toward another with the day they are known from. Mutual acts count in both directions.
+-- What countries did toward one another, as acts of one country toward another with the day they are known from: the last day they may have happened,
+-- or the day of the document that tells of them, whichever is later. What a document tells of more than a year back is history, no engagement of the time.
+-- Mutual acts count in both directions.
 WITH acts AS (
-    SELECT event_id, coalesce(date_to, date_from)::INTEGER AS day, source_country AS a, target_country AS b, quad::INTEGER AS quad, cameo, object_id, mutual FROM events
-    WHERE source_country IS NOT NULL AND target_country IS NOT NULL AND source_country <> target_country AND status = 'occurred')
-SELECT event_id, day, a, b, quad, cameo, object_id FROM acts WHERE day IS NOT NULL
+    SELECT e.event_id, coalesce(e.date_to, e.date_from) AS done, d.published AS told, e.source_country AS a, e.target_country AS b, e.quad::INTEGER AS quad, e.cameo, e.object_id, e.mutual
+    FROM events e JOIN documents d ON d.doc_id = e.doc_id
+    WHERE e.source_country IS NOT NULL AND e.target_country IS NOT NULL AND e.source_country <> e.target_country AND e.status = 'occurred'),
+known AS (
+    SELECT event_id, greatest(done, coalesce(told, done))::INTEGER AS day, a, b, quad, cameo, object_id, mutual FROM acts WHERE done IS NOT NULL AND coalesce(told, done) - done <= 366)
+SELECT event_id, day, a, b, quad, cameo, object_id FROM known
 UNION ALL
-SELECT event_id, day, b, a, quad, cameo, object_id FROM acts WHERE mutual AND day IS NOT NULL
+SELECT event_id, day, b, a, quad, cameo, object_id FROM known WHERE mutual
 ORDER BY day, event_id, a
