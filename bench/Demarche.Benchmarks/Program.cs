@@ -18,6 +18,7 @@ return args switch
     ["mirror", var file] => Mirror.Write(file),
     ["speed", var model, var file] => Speed.Run(model, file),
     ["together", var gold, .. var models] => Together.Run([gold, .. models]),
+    ["stages", var data, var file] => Stages.Run(data, file),
     ["segment", .. var files] => Segmentation.Cut(files),
     ["actors-load", var folder] => Mentions.Load(folder),
     ["mentions", var folder, var model, var file] => Mentions.Show(folder, model, file),
@@ -30,6 +31,7 @@ return args switch
     ["merging", var retold, var pairs, var news, .. var rest] => MergingScore.Run(retold, pairs, news, rest),
     ["copies", var news] => CopiesScore.Run(news),
     ["following", var data, .. var rest] => FollowingBench.Run(data, rest),
+    ["gold-confidence", var labels, var events, var input, var relations] => GoldConfidence.Run(labels, events, input, relations),
     _ => Usage(),
 };
 
@@ -37,6 +39,7 @@ static int Usage()
 {
     Console.Error.WriteLine("usage: record-scale FOLDER EVENTS [REPORTS.jsonl.gz]");
     Console.Error.WriteLine("usage: ranking-baselines FOLDER test|valid | forecast-growth FOLDER | forecast-query MODEL | following data [RIDGE FAMILY-RIDGE BALANCE] [-v]");
+    Console.Error.WriteLine("usage: gold-confidence LABELS CURRENT_EVENTS RELATIONS.in RELATIONS > data/actions/confidence.tsv | stages DATA LINES.jsonl");
     Console.Error.WriteLine("usage: entities DATA VECTORS SHARED [MODEL] | lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | annotate MODEL GOLD.conllu[.gz] > TREES.conllu | frames DATA FILE | actors-load data/actors | mentions data/actors MODEL|- LINES.jsonl | holders data ../shared | gold-draw CURRENT_EVENTS gold|base | gold-agreement CODER1 CODER2 [CURRENT_EVENTS] | gold-score LABELS CURRENT_EVENTS [--half calibration|score] [--list] | segment TEXT > CUT.conllu | happening-pairs data/actors NEWS PAIRS.jsonl | word-weights NEWS > data/merging/word-weights.tsv | merging RETOLD.jsonl bench/gold/happening-pairs.jsonl NEWS [fit] [show] | copies NEWS");
     return 2;
 }

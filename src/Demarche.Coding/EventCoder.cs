@@ -19,6 +19,13 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
     /// <summary>Codes one article.</summary>
     public CodedArticle Code(Article article)
     {
+        var coded = CodeUncalibrated(article);
+        return coded with { Events = [.. coded.Events.Select(e => e with { Confidence = knowledge.Confidence.Of(e) })] };
+    }
+
+    /// <summary>Codes one article; the confidence of its events is still that of their rules alone.</summary>
+    internal CodedArticle CodeUncalibrated(Article article)
+    {
         ArgumentNullException.ThrowIfNull(article);
         if (article.Language is { } language && language != "en")
         {
@@ -35,7 +42,10 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
     }
 
     /// <summary>Codes the one relation between a source and a target that the caller names; null when their words do not stand in the text.</summary>
-    public Event? Relate(Article article, KnownActor source, KnownActor target)
+    public Event? Relate(Article article, KnownActor source, KnownActor target) =>
+        RelateUncalibrated(article, source, target) is { } e ? e with { Confidence = knowledge.Confidence.OfAsked(e.Confidence) } : null;
+
+    internal Event? RelateUncalibrated(Article article, KnownActor source, KnownActor target)
     {
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(source);
@@ -62,6 +72,7 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
             }
 
             antecedents.Read(s);
+            s.Scene = Scene.Of(s, sentences);
             var (eventsBefore, heldBefore) = (events.Count, held.Count);
             if (knowledge.Patterns is { } patterns)
             {
@@ -69,18 +80,26 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
                 s.Frames.Clear();
             }
 
+            var contexts = s.Frames.Count > 0 ? knowledge.Contexts.Of(s.Tree) : 0;
             foreach (var f in s.Frames)
             {
                 var (e, h) = assembler.Assemble(s, f, before, sentences);
                 if (e is not null)
                 {
-                    events.Add(e);
+                    events.Add(e with { Action = knowledge.Contexts.Add(e.Action, contexts) });
                 }
 
                 if (h is not null)
                 {
                     held.Add(h);
                 }
+            }
+
+            if (knowledge.Patterns is null)
+            {
+                Consequences.Join(events, eventsBefore);
+                Consequences.DropSitesToldBetter(events, eventsBefore);
+                Consequences.DropProtestsToldAgain(events, eventsBefore);
             }
 
             DropMusters(events, held, eventsBefore);

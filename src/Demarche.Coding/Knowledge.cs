@@ -2,16 +2,18 @@ using Demarche.Coding.Actions;
 using Demarche.Coding.Actors;
 using Demarche.Coding.Casualties;
 using Demarche.Coding.Coreference;
+using Demarche.Coding.Happenings;
 using Demarche.Coding.Own;
 using Demarche.Coding.Places;
 using Demarche.Coding.Quotes;
+using Demarche.Coding.Story;
 
 namespace Demarche.Coding;
 
 /// <summary>All tables the coder reads, loaded once. Immutable and safe to share between threads.</summary>
 public sealed class Knowledge
 {
-    Knowledge(OwnKnowledge? own, ActorCatalog catalog, Gazetteer gazetteer, ActionLexicon lexicon, CasualtyFinder casualties, QuoteFinder quotes, IReadOnlyDictionary<string, ReferentKind> definites)
+    Knowledge(OwnKnowledge? own, ActorCatalog catalog, Gazetteer gazetteer, ActionLexicon lexicon, CasualtyFinder casualties, QuoteFinder quotes, IReadOnlyDictionary<string, ReferentKind> definites, Confidence confidence, Contexts contexts)
     {
         Own = own;
         Patterns = own?.Verbs is { } verbs ? new PatternCoder(verbs) : null;
@@ -22,6 +24,8 @@ public sealed class Knowledge
         Casualties = casualties;
         Quotes = quotes;
         Definites = definites;
+        Confidence = confidence;
+        Contexts = contexts;
     }
 
     /// <summary>What the user brought; null for nothing.</summary>
@@ -45,6 +49,10 @@ public sealed class Knowledge
 
     internal IReadOnlyDictionary<string, ReferentKind> Definites { get; }
 
+    internal Confidence Confidence { get; }
+
+    internal Contexts Contexts { get; }
+
     /// <summary>Loads every table below a data folder.</summary>
     /// <param name="data">The folder.</param>
     /// <param name="own">What the user brings; null for nothing.</param>
@@ -62,6 +70,14 @@ public sealed class Knowledge
             lexicon,
             CasualtyFinder.Load(Path.Combine(data, "casualties")),
             QuoteFinder.Load(Path.Combine(data, "quotes")),
-            Antecedents.Load(Path.Combine(data, "coreference")));
+            Antecedents.Load(Path.Combine(data, "coreference")),
+            Read(Path.Combine(data, "actions", "confidence.tsv"), Confidence.Read),
+            Read(Path.Combine(data, "actions", "contexts.tsv"), Contexts.Read));
+    }
+
+    static T Read<T>(string path, Func<TextReader, string, T> read)
+    {
+        using var reader = new StreamReader(path);
+        return read(reader, Path.GetFileName(path));
     }
 }

@@ -32,8 +32,9 @@ public sealed partial class ActionFinder
             var (act, score) = ranked[i];
             if (act.Via >= 0 && !act.Code.StartsWith("04", StringComparison.Ordinal))
             {
-                foreach (var (other, above) in ranked)
+                for (var k = 0; k < ranked.Count; k++)
                 {
+                    var (other, above) = ranked[k];
                     if (other.Trigger == act.Via && other.Code.StartsWith("04", StringComparison.Ordinal))
                     {
                         ranked[i] = (act, Math.Max(score, above + 0.3));

@@ -225,6 +225,11 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
     {
         act.Source = act.Rule.Source.Find(tree, anchor);
         act.Target = act.Rule.Target.Find(tree, anchor);
+        if (act.Source < 0 && act.Target < 0 && act.IsNoun && act.Mutual)
+        {
+            act.Source = Between(tree, act);
+        }
+
         if (act.Target == act.Source || act.Target == act.Trigger)
         {
             act.Target = -1;
@@ -236,20 +241,46 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
         }
     }
 
+    /// <summary>"clashes occurred in the town of X, between A and B": the phrase may hang on anything behind.</summary>
+    static int Between(Tree tree, Act act)
+    {
+        for (var i = act.Trigger + 1; i < tree.Count; i++)
+        {
+            if (tree.HasCase(i, "between") && tree.Child(i, Rel.Conj) >= 0 && tree.Inside(i, act.Clause))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>A bare noun counts when it names who and whom, or when an operator has taken it up.</summary>
     static void Weigh(Tree tree, Act act)
     {
         if (act.IsNoun && act.Weak)
         {
-            var both = act.Source >= 0 && (act.Target >= 0 || act.Rule.Alone || act.Specificity >= 30 || (act.Mutual && tree.Child(act.Source, Rel.Conj) >= 0));
-            act.Weak = act.Folds.Count > 0 ? act.Source < 0 : !both;
+            var both = !OnlyNamed(act) && act.Source >= 0 && (act.Target >= 0 || act.Rule.Alone || act.Specificity >= 30 || (act.Mutual && tree.Child(act.Source, Rel.Conj) >= 0));
+            act.Weak = act.Folds.Count > 0 ? act.Source < 0 : !both && !(act.Rule.Site && (Amid(tree, act.Clause) || tree.Rel(act.Clause) == Rel.Nsubj));
         }
         else if (!act.IsNoun && tree.Rel(act.Trigger) is Rel.Amod or Rel.Compound)
         {
             // "proposed changes", "kidnapped soldier": somebody did it some time.
-            act.Weak = act.Source < 0 || act.Target < 0;
+            act.Weak = act.Source < 0 || act.Target < 0 || IsStanding(tree, act.Trigger);
         }
     }
+
+    /// <summary>"the Russian-backed president", "the US-led coalition": what somebody is, and no news.</summary>
+    static bool IsStanding(Tree tree, int i) => tree.Lemma(i) is "back" or "lead" or "support" or "fund" or "train" or "equip" && i >= 1 && tree.Sentence.Form(i - 1) is "-" or "–" or "‑";
+
+    /// <summary>What is said or promised needs a verb that tells it: "support for X", "a threat to Y" stand in any background.</summary>
+    static bool OnlyNamed(Act act) => act.Code is not ("054" or "057" or "1246") && act.Code[..2] is "02" or "03" or "05" or "06" or "07" or "10" or "11" or "13" && act.Folds.Count == 0 && !act.Rule.Alone;
+
+    /// <summary>"amid protests", "following clashes": they took place.</summary>
+    static bool Amid(Tree tree, int i) => (tree.Upos(i) != Upos.PROPN) && AmidCase(tree, i);
+
+    static bool AmidCase(Tree tree, int i) =>
+        tree.HasCase(i, "amid") || tree.HasCase(i, "during") || tree.HasCase(i, "following") || tree.HasCase(i, "after") || tree.HasCase(i, "at") || tree.HasCase(i, "despite") || tree.HasCase(i, "in") || tree.HasCase(i, "follow");
 
     // "Russia recognises X: who may follow?" asks only after the colon.
     static int QuestionStart(Tree tree)
@@ -288,7 +319,8 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
     {
         var sources = new List<int>(2);
         var targets = new List<int>(2);
-        Arguments.Members(tree, act.Source, sources);
+        Arguments.Members(tree, act.Mutual && act.Target < 0 ? Parts(tree, act.Source) : act.Source, sources);
+        Beside(tree, act.Source, sources);
         Arguments.Members(tree, act.Target, targets);
         targets.RemoveAll(sources.Contains);
         act.Tokens.Sort();
@@ -306,6 +338,7 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
             Mutual = act.Mutual,
             Held = act.Held,
             Reporter = act.Reporter,
+            Hostile = tree.IsHostile,
             Because = Because(tree, act, tokens),
             Certainty = Certainty(act),
         };
@@ -362,6 +395,38 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
         }
 
         return false;
+    }
+
+    /// <summary>"the ministers of A and B met", "Russian and Polish envoys met": the sides are named inside the phrase.</summary>
+    static int Parts(Tree tree, int noun)
+    {
+        for (var c = noun < 0 || tree.Child(noun, Rel.Conj) >= 0 ? -1 : tree.First(noun); c >= 0; c = tree.Next(c))
+        {
+            if (tree.Child(c, Rel.Conj) is >= 0 and var other && tree.IsCapitalised(c) && tree.IsCapitalised(other)
+                && ((tree.Rel(c) == Rel.Nmod && tree.HasCase(c, "of")) || tree.Rel(c) is Rel.Amod or Rel.Compound))
+            {
+                return c;
+            }
+        }
+
+        return noun;
+    }
+
+    /// <summary>"Ireland, Norway and Spain recognised": names in a row that each were read as the subject.</summary>
+    static void Beside(Tree tree, int source, List<int> into)
+    {
+        if (source < 0 || tree.Rel(source) != Rel.Nsubj || tree.Head(source) < 0 || tree.Upos(source) != Upos.PROPN)
+        {
+            return;
+        }
+
+        for (var c = tree.Next(source); c >= 0 && c < tree.Head(source); c = tree.Next(c))
+        {
+            if (tree.Rel(c) == Rel.Nsubj && tree.Upos(c) == Upos.PROPN)
+            {
+                Arguments.Members(tree, c, into);
+            }
+        }
     }
 
     static string Because(Tree tree, Act act, int[] tokens)

@@ -118,6 +118,7 @@ public sealed class ActionLexicon
                         Mutual = flags.Contains("mutual", StringComparison.Ordinal),
                         Forced = flags.Contains("forced", StringComparison.Ordinal),
                         Alone = flags.Contains("alone", StringComparison.Ordinal),
+                        Site = flags.Contains("site", StringComparison.Ordinal),
                     });
                 }
 

@@ -25,6 +25,9 @@ sealed class ActionRule
     /// <summary>The noun alone tells an act even with one party named.</summary>
     public bool Alone { get; init; }
 
+    /// <summary>The noun tells an act by itself where a preposition says that it took place ("amid protests").</summary>
+    public bool Site { get; init; }
+
     /// <summary>Asked only when the caller names both parties.</summary>
     public bool Forced { get; init; }
 
@@ -75,7 +78,7 @@ sealed class Condition
 
         _path = text[(_not ? 1 : 0)..eq].Split('.');
         _test = new WordTest(text[(eq + 1)..], classes, place);
-        Weight = _not ? 0 : _test.IsAny ? 1 : 3;
+        Weight = _not ? 0 : _test.IsAny || _path[0] == "any" ? 1 : 3;
     }
 
     public int Weight { get; }
@@ -86,6 +89,11 @@ sealed class Condition
     public int Token(Tree tree, in Anchor anchor)
     {
         var from = anchor.Trigger;
+        if (_path[0] == "any")
+        {
+            return Anywhere(tree, from);
+        }
+
         for (var k = 0; k < _path.Length; k++)
         {
             var last = k == _path.Length - 1;
@@ -109,6 +117,19 @@ sealed class Condition
             if (last)
             {
                 return AnyMember(tree, from);
+            }
+        }
+
+        return -1;
+    }
+
+    int Anywhere(Tree tree, int trigger)
+    {
+        for (var i = 0; i < tree.Count; i++)
+        {
+            if (i != trigger && _test.Holds(tree, i))
+            {
+                return i;
             }
         }
 

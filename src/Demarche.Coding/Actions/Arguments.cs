@@ -3,7 +3,7 @@ using Demarche.Language;
 namespace Demarche.Coding.Actions;
 
 /// <summary>Who and whom of a verb, through passives, control, relative clauses and coordination. Every answer is the head token of a noun phrase, or -1.</summary>
-static class Arguments
+static partial class Arguments
 {
     const int Deepest = 12;
 
@@ -85,7 +85,14 @@ static class Arguments
             case Rel.Advcl:
             case Rel.Ccomp:
             case Rel.Parataxis:
-                return t.Rel(v) == Rel.Ccomp && t.Xpos(v) is "VBD" or "VBZ" or "VBP" ? -1 : SurfaceSubject(t, head, depth + 1);
+                // A finite verb has a subject of its own, found or not; a gerund with an article is a noun.
+                if ((t.Rel(v) is Rel.Ccomp or Rel.Advcl && t.Xpos(v) is "VBZ" or "VBP") || (t.Rel(v) == Rel.Ccomp && t.Xpos(v) == "VBD") || (t.Rel(v) == Rel.Advcl && t.Child(v, Rel.Det) >= 0))
+                {
+                    return -1;
+                }
+
+                // "a mosque is bombed, killing nine": the result is the bomber's, not the mosque's.
+                return t.IsResult(v) && t.Xpos(v) == "VBG" && t.Child(v, Rel.Mark) < 0 && IsPassive(t, head) ? LogicalSubject(t, head) : SurfaceSubject(t, head, depth + 1);
             case Rel.AclRelative:
                 return head;
             case Rel.Acl:
@@ -104,68 +111,6 @@ static class Arguments
                 return -1;
         }
     }
-
-    /// <summary>
-    /// Who is picked out by an act that took place: "X was the first to sign", "became the second state to recognise", "X, the only country to veto".
-    /// -1 when the infinitive is of another sort.
-    /// </summary>
-    public static int Selected(Tree t, int v)
-    {
-        var noun = t.Head(v);
-        if (noun < 0 || t.Rel(v) is not (Rel.Acl or Rel.Advcl))
-        {
-            return -1;
-        }
-
-        var selects = Selects(t, noun);
-        var top = noun;
-        for (var k = 0; k < 3 && t.Rel(top) == Rel.Nmod && t.Head(top) >= 0; k++)
-        {
-            top = t.Head(top);
-            selects |= Selects(t, top);
-        }
-
-        for (var c = t.First(noun); c >= 0; c = t.Next(c))
-        {
-            selects |= t.Rel(c) == Rel.Nmod && t.Lemma(noun) == "one" && Selects(t, c);
-        }
-
-        if (!selects)
-        {
-            return -1;
-        }
-
-        if (t.Child(top, Rel.Cop) >= 0)
-        {
-            return t.Child(top, Rel.Nsubj);
-        }
-
-        var up = t.Head(top);
-        return up < 0 ? -1
-            : t.Rel(top) is Rel.Xcomp or Rel.Obj && t.Lemma(up) is "become" or "remain" ? SurfaceSubject(t, up)
-            : t.Rel(top) == Rel.Appos ? up
-            : -1;
-    }
-
-    static bool Selects(Tree t, int noun)
-    {
-        if (IsOrdinal(t.Lemma(noun)))
-        {
-            return true;
-        }
-
-        for (var c = t.First(noun); c >= 0; c = t.Next(c))
-        {
-            if (t.Rel(c) == Rel.Amod && IsOrdinal(t.Lemma(c)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    static bool IsOrdinal(string lemma) => lemma is "first" or "second" or "third" or "fourth" or "fifth" or "last" or "latest" or "only";
 
     static int Controller(Tree t, int head, int depth)
     {
@@ -238,7 +183,7 @@ static class Arguments
 
         for (var c = t.First(v); agent < 0 && c >= 0; c = t.Next(c))
         {
-            if (t.Rel(c) == Rel.Conj && t.Child(c, Rel.NsubjPass) < 0 && IsPassive(t, c))
+            if (t.Rel(c) == Rel.Conj && (t.Child(c, Rel.NsubjPass) < 0 || (t.IsResult(c) && t.IsResult(v))) && IsPassive(t, c))
             {
                 agent = Agent(t, c);
             }
@@ -277,100 +222,6 @@ static class Arguments
         return -1;
     }
 
-    /// <summary>Whom or what the act concerns: the object of an active verb, the subject of a passive one, the noun a participle stands by.</summary>
-    public static int LogicalObject(Tree t, int v)
-    {
-        if (IsPassive(t, v))
-        {
-            var kept = t.Child(v, Rel.Obj);
-            return kept >= 0 ? kept : SurfaceSubject(t, v);
-        }
-
-        var o = t.Child(v, Rel.Obj);
-        if (o >= 0)
-        {
-            return Antecedent(t, o, v);
-        }
-
-        if (t.Rel(v) == Rel.AclRelative && t.Child(v, Rel.Ccomp) < 0)
-        {
-            var s = t.Child(v, Rel.Nsubj);
-            if (s >= 0 && !IsRelativePronoun(t, s) && !HasRelativePronoun(t, v))
-            {
-                return t.Head(v);
-            }
-        }
-
-        for (var c = t.First(v); c >= 0; c = t.Next(c))
-        {
-            if (t.Rel(c) == Rel.Conj && t.Upos(c) == Upos.VERB && t.Child(c, Rel.Nsubj) < 0 && c - v <= 3 && !IsPassive(t, c))
-            {
-                o = t.Child(c, Rel.Obj);
-                if (o >= 0)
-                {
-                    return o;
-                }
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>To whom something is given; the subject of a passive that keeps its object ("was given weapons").</summary>
-    public static int IndirectObject(Tree t, int v)
-    {
-        var o = t.Child(v, Rel.Iobj);
-        if (o >= 0)
-        {
-            return Antecedent(t, o, v);
-        }
-
-        return IsPassive(t, v) && t.Child(v, Rel.Obj) >= 0 ? SurfaceSubject(t, v) : -1;
-    }
-
-    /// <summary>The noun after a preposition, on the verb or on its object (where the phrase hangs is often a matter of taste).</summary>
-    public static int Prepositional(Tree t, int v, string preposition, bool alsoObject = true)
-    {
-        var found = OnToken(t, v, preposition);
-        if (found >= 0 || !alsoObject)
-        {
-            return found;
-        }
-
-        for (var c = t.First(v); c >= 0; c = t.Next(c))
-        {
-            if (t.Rel(c) is Rel.Obj or Rel.NsubjPass or Rel.Xcomp && t.Upos(c) != Upos.VERB)
-            {
-                found = OnToken(t, c, preposition);
-                if (found < 0)
-                {
-                    var inner = Contained(t, c);
-                    found = inner >= 0 ? OnToken(t, inner, preposition) : -1;
-                }
-
-                if (found >= 0)
-                {
-                    return found;
-                }
-            }
-        }
-
-        return -1;
-    }
-
-    static int OnToken(Tree t, int i, string preposition)
-    {
-        for (var c = t.First(i); c >= 0; c = t.Next(c))
-        {
-            if ((t.Rel(c) is Rel.Obl or Rel.Nmod or Rel.OblAgent or Rel.Other or Rel.Advmod) && t.HasCase(c, preposition) && (t.Classes(c) & t.Times) == 0 && (t.Upos(c) != Upos.NUM || preposition is not ("on" or "in" or "by")))
-            {
-                return t.Rel(i) == Rel.AclRelative || t.Rel(c) == Rel.Obl ? Antecedent(t, c, i) : c;
-            }
-        }
-
-        return -1;
-    }
-
     /// <summary>A name or demonym in front of a noun: "Russian recognition", "the Moscow talks", "US-led invasion".</summary>
     public static int Adjective(Tree t, int noun)
     {
@@ -390,25 +241,6 @@ static class Arguments
                     return c;
                 default:
                     break;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>What a word of quantity or kind stands for: "dozens of diplomats" → diplomats; -1 when it is no such word.</summary>
-    public static int Contained(Tree t, int token)
-    {
-        if ((t.Classes(token) & t.Containers) == 0 && t.Upos(token) != Upos.NUM)
-        {
-            return -1;
-        }
-
-        for (var c = t.First(token); c >= 0; c = t.Next(c))
-        {
-            if (t.Rel(c) == Rel.Nmod && t.HasCase(c, "of"))
-            {
-                return c;
             }
         }
 
@@ -453,23 +285,5 @@ static class Arguments
         }
 
         return pronoun;
-    }
-
-    /// <summary>Adds a noun phrase's head and those coordinated with it, in order.</summary>
-    public static void Members(Tree t, int head, List<int> into)
-    {
-        if (head < 0 || into.Contains(head))
-        {
-            return;
-        }
-
-        into.Add(head);
-        for (var c = t.First(head); c >= 0; c = t.Next(c))
-        {
-            if (t.Rel(c) == Rel.Conj && (t.IsNominal(c) || t.Upos(c) == t.Upos(head)) && t.Child(c, Rel.Nsubj) < 0)
-            {
-                Members(t, c, into);
-            }
-        }
     }
 }

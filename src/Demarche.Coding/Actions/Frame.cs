@@ -33,6 +33,9 @@ public sealed record Frame
     /// <summary>Head token of the noun phrase to whom the clause is attributed ("X said that …"), or -1.</summary>
     public int Reporter { get; init; } = -1;
 
+    /// <summary>The sentence speaks of attacks, bombs or fighting: who is killed there was killed by somebody.</summary>
+    public bool Hostile { get; init; }
+
     /// <summary>Rule id and the words that matched.</summary>
     public string Because { get; init; } = "";
 

@@ -20,7 +20,7 @@ sealed class RoleSpec
             var path = _paths[index];
             // "in:ATTACK/adj" asks for a word of a class on the way.
             var at = anchor.Step(tree, _tests[index] is null ? path[0] : path[0][..path[0].IndexOf(':')]);
-            if (at >= 0 && _tests[index] is { } test && !test.Holds(tree, at))
+            if (_tests[index] is { } test && (at < 0 || !test.Holds(tree, at)) && (at = Shared(tree, anchor, path[0][..path[0].IndexOf(':')], test)) < 0)
             {
                 continue;
             }
@@ -37,6 +37,26 @@ sealed class RoleSpec
         }
 
         return -1;
+    }
+
+    /// <summary>"one was killed and two were hurt in an attack": the phrase hung on one verb holds for those joined to it.</summary>
+    static int Shared(Tree tree, in Anchor anchor, string preposition, WordTest test)
+    {
+        if (anchor.IsNoun)
+        {
+            return -1;
+        }
+
+        for (var c = tree.First(anchor.Trigger); c >= 0; c = tree.Next(c))
+        {
+            if (tree.Rel(c) is Rel.Conj or Rel.Advcl && Arguments.Prepositional(tree, c, preposition, alsoObject: false) is >= 0 and var found && test.Holds(tree, found))
+            {
+                return found;
+            }
+        }
+
+        var head = tree.Head(anchor.Trigger);
+        return head >= 0 && tree.Rel(anchor.Trigger) == Rel.Conj && Arguments.Prepositional(tree, head, preposition, alsoObject: false) is >= 0 and var above && test.Holds(tree, above) ? above : -1;
     }
 
     static int Below(Tree tree, int noun, string step)

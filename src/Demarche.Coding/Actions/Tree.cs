@@ -29,6 +29,26 @@ sealed class Tree
     /// <summary>True for a verb that is never without its object, so that "Mayor jailed in Odessa" is a passive.</summary>
     public bool NeedsObject(int i) => (Classes(i) & _words.Transitives) != 0;
 
+    /// <summary>True for a verb of harm that tells what an act led to ("…, killing nine").</summary>
+    public bool IsResult(int i) => (Classes(i) & _words.Results) != 0;
+
+    /// <summary>True when the sentence speaks of attacks, bombs or fighting.</summary>
+    public bool IsHostile
+    {
+        get
+        {
+            for (var i = 0; i < Count; i++)
+            {
+                if ((Classes(i) & _words.Hostile) != 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     public void Load(Sentence s, WordClasses words, Inflections forms)
     {
         Sentence = s;
@@ -104,6 +124,22 @@ sealed class Tree
     // A finite verb with a subject of its own hung before the noun it governs ("Canada imposed sanctions"): the verb takes the noun's place.
     void Mend(int n)
     {
+        // "Students protested" read as a noun with a clause behind it: a finite verb is no such clause.
+        for (var i = 1; i < n; i++)
+        {
+            var h = _head[i];
+            if (_rel[i] == Actions.Rel.Acl && h >= 0 && h < i && Sentence.Xpos(i) is "VBD" or "VBZ" or "VBP" && _head[h] < 0 && Sentence.Upos(h) is Language.Upos.NOUN or Language.Upos.PROPN)
+            {
+                (_head[i], _rel[i], _head[h], _rel[h]) = (-1, Actions.Rel.Root, i, Actions.Rel.Nsubj);
+                for (var j = i + 1; j < n; j++)
+                {
+                    _head[j] = _head[j] == h ? i : _head[j];
+                }
+
+                break;
+            }
+        }
+
         for (var i = 1; i + 1 < n; i++)
         {
             var h = _head[i];

@@ -22,6 +22,8 @@ sealed class WordClasses
         }
 
         made.Transitives = made.Mask("TRANSITIVE") ?? 0;
+        made.Hostile = made.Mask("HOSTILE") ?? 0;
+        made.Results = made.Mask("RESULT") ?? 0;
         made.Times = made.Mask("TIME") ?? 0;
         made.Containers = made.Mask("CONTAINER") ?? 0;
         return made;
@@ -38,6 +40,12 @@ sealed class WordClasses
 
     /// <summary>Bits of the class of verbs that never stand without an object.</summary>
     public ulong Transitives { get; private set; }
+
+    /// <summary>Bits of the class of words for attacks, bombs and those who use them.</summary>
+    public ulong Hostile { get; private set; }
+
+    /// <summary>Bits of the class of verbs of harm that tell what an act led to.</summary>
+    public ulong Results { get; private set; }
 
     /// <summary>Bit of a class; null when no row names it.</summary>
     public ulong? Mask(string name) => _bits.TryGetValue(name, out var b) ? 1UL << b : null;

@@ -28,7 +28,12 @@ static class SameHappening
 
     /// <summary>True when two events of one document tell the same act.</summary>
     public static bool Same(Event a, Event b) =>
-        SameAction(a, b) && SameParties(a, b) && SameTime(a.Date, b.Date);
+        SameAction(a, b) && SameParties(a, b) && SameTime(a.Date, b.Date) && !ToldApart(a, b);
+
+    /// <summary>"Hamas welcomed it, as did Palestinian leaders": two who are named apart in one sentence are two.</summary>
+    static bool ToldApart(Event a, Event b) =>
+        a.At.Sentence == b.At.Sentence && a.Source is { } x && b.Source is { } y && x.Span.Field == y.Span.Field && x.Span != y.Span
+        && (x.Actor.Id != y.Actor.Id || (x.Actor.Id is null && x.Actor.Name != y.Actor.Name)) && !a.Mutual && !b.Mutual;
 
     static bool SameAction(Event a, Event b) =>
         a.Action.Cameo == b.Action.Cameo

@@ -37,9 +37,47 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
             return (null, new Held(Clause(s, f), reason, action, source, target, f.Because));
         }
 
-        if (source is null || (target is null && action.Plover.Type == "CONSULT") || !(IsPolitical(source) || IsPolitical(target)))
+        var type = action.Plover.Type;
+        source ??= Unnamed.Person(s, f.Sources, type, acts: true, article);
+        target ??= Unnamed.Person(s, f.Targets, type, acts: false, article);
+        (source, target) = Distinct(source, target);
+        target = Unnamed.Localised(target, s.Scene, type, acts: false, source);
+        source = Unnamed.Localised(source, s.Scene, type, acts: true, target);
+        if (source is not null && target is not null && source.Text.Equals(target.Text, StringComparison.OrdinalIgnoreCase) && source.Actor == target.Actor)
+        {
+            target = null; // "they warned that they would"
+        }
+
+        if (source is null && (f.Sources.Count == 0 || (type == "PROTEST" && f.Sources.All(t => s.Tree.Upos(t) is Upos.NOUN or Upos.NUM))))
+        {
+            source = Unnamed.Source(action.Cameo, target, s.Scene, article) is { } unnamed ? Officials(s, f, date) ?? unnamed : null;
+        }
+
+        if (target is null && !f.Mutual && (f.Targets.Count == 0 || (type is "ASSAULT" or "MOBILIZE" or "PROTEST" && f.Cameo is not ("180" or "190" or "193") | f.Hostile && f.Targets.All(t => s.Tree.Upos(t) is Upos.NOUN or Upos.NUM))) && (source is not null || f.Hostile))
+        {
+            target = Unnamed.Target(action.Cameo, type, f.Targets.Count > 0, source, s.Scene, article);
+        }
+
+        if ((source is null && !Unnamed.IsToldWithoutSource(f, type, target)) || (target is null && Unnamed.NeedsTarget(action.Cameo, type, f.Mutual)) || !(IsPolitical(source) || IsPolitical(target))
+            || (Unnamed.NeedsTarget(action.Cameo, type, f.Mutual) && (Unnamed.IsNowhere(source) || Unnamed.IsNowhere(target))))
         {
             return (null, new Held(Clause(s, f), HeldReason.NoActor, action, source, target, f.Because));
+        }
+
+        if (type == "THREATEN" && f.Because.Contains("< will", StringComparison.Ordinal) && source?.Actor.Country is { } home && home == target?.Actor.Country)
+        {
+            return (null, new Held(Clause(s, f), HeldReason.Planned, action, source, target, f.Because));
+        }
+
+        if (Unnamed.IsPrivate(action.Cameo, type, source, target))
+        {
+            return (null, new Held(Clause(s, f), HeldReason.NoActor, action, source, target, f.Because + "; no act of politics"));
+        }
+
+        // A day far ahead in the report of an act belongs to something else that is told ("agreed to close it in March"); the morrow is another time zone.
+        if (date is { Source: DateSource.Text, From: { } ahead } && article.Published.Day is { } today && (ahead.DayNumber - today.DayNumber is 1 or > 10))
+        {
+            date = new DatedInterval(today, today, DatePrecision.Day, DateSource.Publication);
         }
 
         if (date is { Source: DateSource.Text, From: { } from } && article.Published.Day is { } day && from > day)
@@ -51,7 +89,7 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
         var claimedBy = ClaimedBy(s, f, action, source, target, date);
         var e = new Event
         {
-            Id = Ids.Event(article.Id, trigger, source.Span, target?.Span),
+            Id = Ids.Event(article.Id, trigger, source?.Span, target?.Span),
             Source = source,
             Target = target,
             Mutual = f.Mutual,
@@ -85,6 +123,10 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
         return found.Count switch { 0 => null, 1 => found[0], _ => Compound(s, found) };
     }
 
+    /// <summary>"police say three men were arrested": those who tell it did it.</summary>
+    Mention? Officials(StorySentence s, Frame f, DatedInterval date) =>
+        f.Reporter >= 0 && Resolve(s, f, f.Reporter, date, null, acts: true) is { Actor: { Country: not null, Sector: "COP" or "GOV" or "JUD" or "MIL" or "SPY" } } m ? m : null;
+
     Mention? Resolve(StorySentence s, Frame f, int token, DatedInterval date, Event? before, bool acts)
     {
         var tree = s.Tree;
@@ -100,7 +142,7 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
                 return part; // "Russian" of "the Russian-backed president"
             }
 
-            return s.Antecedents.TryGetValue(m.Head, out var back) ? AsOf(back, date) : AsOf(Localised(s, Affiliated(s, m, date)), date);
+            return s.Antecedents.TryGetValue(m.Head, out var back) ? AsOf(back, date) : AsOf(Affiliated(s, m, date), date);
         }
 
         if (tree.Upos(token) == Upos.PRON)
@@ -114,8 +156,14 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
             };
         }
 
-        return Owner(s, token, date) ?? (acts ? null : Site(s, token, date));
+        return Owner(s, token, date) ?? (acts ? null : Site(s, token, date) ?? Author(s, token, before));
     }
+
+    /// <summary>"criticised the decision": whoever took it in the sentence before.</summary>
+    static Mention? Author(StorySentence s, int token, Event? before) =>
+        before?.Source is { } author && before.At.Sentence < s.Number && before.At.Sentence >= s.Number - 2 && author.Span.Field == s.Field
+        && s.Tree.Lemma(token) is "decision" or "move" or "step" or "announcement" or "plan" or "ruling" or "law" or "action" or "attack" or "strike" or "raid" or "proposal" or "offer" or "statement" or "measure" or "sanction" or "invasion" or "operation" or "bombing" or "execution" or "arrest" or "verdict"
+            ? author : null;
 
     /// <summary>Who says "we": the reporter of the clause, else the speaker of the quote that holds the word.</summary>
     Mention? Speaker(StorySentence s, Frame f, int token, DatedInterval date)
@@ -214,7 +262,7 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
 
         if (owner is not null)
         {
-            return AsOf(s.Antecedents.TryGetValue(owner.Head, out var o) ? o : Localised(s, owner.Mention), date);
+            return AsOf(s.Antecedents.TryGetValue(owner.Head, out var o) ? o : owner.Mention, date);
         }
 
         for (var i = 0; i < token; i++)
@@ -233,7 +281,8 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
     {
         foreach (var p in s.Places)
         {
-            if (p.First <= token && token < p.End && p.Place.Country is { } country && actors.Resolve(country, null, date.From ?? article.Published.Day) is { } state)
+            var named = p.First > 0 && s.Tree.Lemma(p.First - 1) is "of" && Tokens.HeadOf(s.Tree, p.First, p.End - 1) is var name && s.Tree.Head(name) == token;
+            if (((p.First <= token && token < p.End) || named) && p.Place.Country is { } country && actors.Resolve(country, null, date.From ?? article.Published.Day) is { } state)
             {
                 var span = new Span(s.Field, s.Tree.TokenStart(p.First), s.Tree.TokenEnd(p.End - 1));
                 return new Mention(article.Words(span), span, state);
@@ -241,32 +290,6 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
         }
 
         return null;
-    }
-
-    /// <summary>Rebels, police, protesters without a country are those of the place the sentence names; governments and countries are not.</summary>
-    static Mention Localised(StorySentence s, Mention m)
-    {
-        var a = m.Actor;
-        if (a.Id is not null || a.Country is not null || a.Sectors.Count == 0 || a.Sector == "GOV" || m.Members is not null)
-        {
-            return m;
-        }
-
-        string? country = null;
-        foreach (var p in s.Places)
-        {
-            if (p.Place.Country is { } c && IsWhere(s.Tree, p))
-            {
-                if (country is not null && country != c)
-                {
-                    return m;
-                }
-
-                country = c;
-            }
-        }
-
-        return country is null ? m : m with { Actor = a with { Country = country } };
     }
 
     Mention AsOf(Mention m, DatedInterval date)
@@ -328,7 +351,7 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
             : s.Evidence;
 
     /// <summary>A deed of force or money told only by one of its parties is a claim.</summary>
-    Mention? ClaimedBy(StorySentence s, Frame f, ActionCode action, Mention source, Mention? target, DatedInterval date)
+    Mention? ClaimedBy(StorySentence s, Frame f, ActionCode action, Mention? source, Mention? target, DatedInterval date)
     {
         if (f.Reporter < 0 || Ontology.Quad(action.Plover.Type) is 1 or 3)
         {
@@ -352,7 +375,7 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
         var bestRank = int.MaxValue;
         foreach (var p in s.Places)
         {
-            if (!IsWhere(tree, p))
+            if (!Scene.IsWhere(tree, p))
             {
                 continue;
             }
@@ -369,21 +392,6 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
         return best;
     }
 
-    /// <summary>True when the words tell where: "in Kabul", not "Kabul said".</summary>
-    static bool IsWhere(Sentence tree, PlaceMention p)
-    {
-        var head = Tokens.HeadOf(tree, p.First, p.End - 1);
-        for (var i = Math.Max(0, p.First - 3); i < p.End; i++)
-        {
-            if (tree.Head(i) == head && tree.Relation(i) == "case" && tree.Lemma(i) is "in" or "at" or "near" or "outside" or "around" or "off" or "across" or "inside")
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>"would seek cooperation": with whom was told up to three sentences before, where the same noun had its partner.</summary>
     Mention? ToldBefore(StorySentence s, Frame f, IReadOnlyList<StorySentence> story, DatedInterval date)
     {
@@ -398,10 +406,10 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
         return null;
     }
 
-    static double Confidence(Frame f, Mention source, Mention? target, DatedInterval date)
+    static double Confidence(Frame f, Mention? source, Mention? target, DatedInterval date)
     {
         var c = f.Certainty;
-        c *= source.Actor.Country is null && source.Members is null ? 0.7 : 1;
+        c *= source is null ? 0.85 : source.Actor.Country is null && source.Members is null ? 0.7 : 1;
         c *= target is null ? 0.85 : target.Actor.Country is null && target.Members is null ? 0.8 : 1;
         c *= date.Precision == DatePrecision.Unknown ? 0.9 : 1;
         return Math.Round(c, 3);

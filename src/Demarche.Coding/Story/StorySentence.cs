@@ -31,6 +31,9 @@ sealed class StorySentence
 
     public List<Frame> Frames { get; set; } = [];
 
+    /// <summary>Where it plays; null when that is not told.</summary>
+    public Scene? Scene { get; set; }
+
     /// <summary>Who a token stands for where the words alone do not tell: pronouns, "the group", bare surnames.</summary>
     public Dictionary<int, Mention> Antecedents { get; } = [];
 

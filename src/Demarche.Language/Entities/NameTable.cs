@@ -21,19 +21,22 @@ sealed class NameTable(ulong[] names, byte[] kinds, ulong[] words, ushort[] clas
     /// <summary>Longest name in words.</summary>
     public const int Longest = 6;
 
+    readonly SortedHashes _names = new(names);
+    readonly SortedHashes _words = new(words);
+
     public int Count => names.Length;
 
     /// <summary>What the name with this hash may be.</summary>
     public NameKinds Find(ulong hash)
     {
-        var at = Array.BinarySearch(names, hash);
+        var at = _names.Find(hash);
         return at < 0 ? NameKinds.None : (NameKinds)kinds[at];
     }
 
     /// <summary>Class of a word (words of like use share one), 0 for words without.</summary>
     public int ClassOf(ulong hash)
     {
-        var at = Array.BinarySearch(words, hash);
+        var at = _words.Find(hash);
         return at < 0 ? 0 : classes[at];
     }
 

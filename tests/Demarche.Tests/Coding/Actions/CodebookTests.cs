@@ -20,14 +20,15 @@ public class CodebookTests
             List<string> acts = [];
             foreach (var line in File.ReadLines(path).Append("> "))
             {
-                if (line.StartsWith("> ", StringComparison.Ordinal))
+                if (line.StartsWith("> ", StringComparison.Ordinal) || line.StartsWith(">> ", StringComparison.Ordinal))
                 {
                     if (sentence is not null)
                     {
                         yield return (Path.GetFileNameWithoutExtension(path), sentence, acts);
                     }
 
-                    (sentence, acts) = (line[2..], []);
+                    // What stands after ">>" is a whole report: WholeEventsTests.
+                    (sentence, acts) = (line[1] == '>' ? null : line[2..], []);
                 }
                 else if (line.StartsWith("- ", StringComparison.Ordinal) && sentence is not null && line != "- nothing")
                 {

@@ -1,0 +1,150 @@
+using Demarche.Coding.Places;
+using Demarche.Language;
+
+namespace Demarche.Coding.Story;
+
+/// <summary>The state a sentence plays in, and the words that tell.</summary>
+/// <param name="Country">ISO code.</param>
+/// <param name="Span">The words: a place, or the one country named.</param>
+/// <param name="Told">True when the words say where ("in Kabul"), false when it is only the one country that the sentence names.</param>
+sealed record Scene(string Country, Span Span, bool Told)
+{
+    // Three sentences back in the same passage a place still holds.
+    const int Reach = 3;
+
+    /// <summary>Where a sentence plays; null when it names no country, or several.</summary>
+    public static Scene? Of(StorySentence s, IReadOnlyList<StorySentence> story)
+    {
+        if (Where(s) is { } told)
+        {
+            return told;
+        }
+
+        var (only, several) = Named(s);
+        if (only is not null || several)
+        {
+            return only;
+        }
+
+        for (var k = story.Count - 1; k >= 0; k--)
+        {
+            var before = story[k];
+            if (before.Number < s.Number && before.Number >= s.Number - Reach && before.Field == s.Field && before.Section == s.Section && (Where(before) ?? Named(before).Only) is { } earlier)
+            {
+                return earlier with { Told = false };
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>True when the words tell where: "in Kabul", "in the city of Kabul", not "Kabul said".</summary>
+    public static bool IsWhere(Sentence tree, PlaceMention p)
+    {
+        var head = Tokens.HeadOf(tree, p.First, p.End - 1);
+        for (var hops = 0; hops < 3 && head >= 0; hops++)
+        {
+            var of = false;
+            for (var i = Math.Max(0, Math.Min(p.First, head) - 5); i < Math.Max(p.End, head); i++)
+            {
+                if (tree.Head(i) == head && tree.Relation(i) == "case")
+                {
+                    if (tree.Lemma(i) is "in" or "at" or "near" or "outside" or "around" or "off" or "across" or "inside" or "throughout" or "within")
+                    {
+                        return true;
+                    }
+
+                    of |= tree.Lemma(i) == "of";
+                }
+            }
+
+            // "in the city of Sohar", "in Torreón, Coahuila".
+            if (!of && tree.Relation(head) is not ("appos" or "flat" or "compound" or "nmod:unmarked" or "conj" or "list" or "nmod:desc"))
+            {
+                return false;
+            }
+
+            head = tree.Head(head);
+        }
+
+        return false;
+    }
+
+    static Scene? Where(StorySentence s)
+    {
+        Scene? found = null;
+        var (clear, sure) = (true, false);
+        foreach (var p in s.Places)
+        {
+            if (p.Place.Country is not { } country || !IsWhere(s.Tree, p))
+            {
+                continue;
+            }
+
+            // The country itself overrules a town that lies in another ("in Bara, Pakistan").
+            if (p.Place.Precision == PlacePrecision.Country && (found is null || found.Country != country || !clear))
+            {
+                var before = found;
+                found = new Scene(country, new Span(s.Field, s.Tree.TokenStart(p.First), s.Tree.TokenEnd(p.End - 1)), Told: true);
+                if (before is not null && sure && before.Country != country)
+                {
+                    return null;
+                }
+
+                (clear, sure) = (true, true);
+                continue;
+            }
+
+            if (found is not null && found.Country != country)
+            {
+                clear = sure;
+                continue;
+            }
+
+            found ??= new Scene(country, new Span(s.Field, s.Tree.TokenStart(p.First), s.Tree.TokenEnd(p.End - 1)), Told: true);
+        }
+
+        return clear ? found : null;
+    }
+
+    static (Scene? Only, bool Several) Named(StorySentence s)
+    {
+        Scene? found = null;
+        foreach (var m in s.Mentions)
+        {
+            foreach (var one in m.Mention.Members ?? [m.Mention])
+            {
+                if (!Add(ref found, one.Actor.Country, one.Span))
+                {
+                    return (null, true);
+                }
+            }
+        }
+
+        foreach (var p in s.Places)
+        {
+            if (!Add(ref found, p.Place.Country, new Span(s.Field, s.Tree.TokenStart(p.First), s.Tree.TokenEnd(p.End - 1))))
+            {
+                return (null, true);
+            }
+        }
+
+        return (found, false);
+    }
+
+    static bool Add(ref Scene? found, string? country, Span span)
+    {
+        if (country is null or "IGO" or "UNO" or "EUR" or "NGO" or "MNC" or "IMG" or "ISM")
+        {
+            return true;
+        }
+
+        if (found is not null && found.Country != country)
+        {
+            return false;
+        }
+
+        found ??= new Scene(country, span, Told: false);
+        return true;
+    }
+}

@@ -1,0 +1,183 @@
+using Demarche.Coding.Actions;
+
+namespace Demarche.Coding.Story;
+
+/// <summary>
+/// Parties that a report leaves out because everybody knows them: whoever is arrested, is arrested by the authorities of the place; a riot in a
+/// town is one of its people. The words that stand for such a party are those that name the place.
+/// </summary>
+static class Unnamed
+{
+    /// <summary>Gives a party without a country the one the sentence plays in, where it can only be that.</summary>
+    /// <param name="m">The party.</param>
+    /// <param name="scene">Where the sentence plays.</param>
+    /// <param name="type">PLOVER type of the act.</param>
+    /// <param name="acts">The party acts; else it is acted upon.</param>
+    /// <param name="other">The other party; null when nobody is named.</param>
+    public static Mention? Localised(Mention? m, Scene? scene, string type, bool acts, Mention? other)
+    {
+        if (m is null || scene is null)
+        {
+            return m;
+        }
+
+        if (m.Members is { } members)
+        {
+            var moved = members.Select(x => Localised(x, scene, type, acts, other)!).ToList();
+            var countries = moved.Select(x => x.Actor.Country).Distinct().ToList();
+            return m with { Members = moved, Actor = countries is [{ } one] ? m.Actor with { Country = one } : m.Actor };
+        }
+
+        var a = m.Actor;
+        if (a.Id is not null || a.Country is not null || a.Sectors.Count == 0)
+        {
+            return m;
+        }
+
+        // Those who fight, and whom they hit, may come from anywhere unless the place is told; a government is that of the one country named.
+        var may = a.Sector switch
+        {
+            "GOV" => !scene.Told || !acts || (type == "ASSAULT" && !acts) || type is "COERCE" or "SANCTION" or "RETREAT" or "CONCEDE" or "MOBILIZE",
+            "UAF" or "CRM" => scene.Told || (acts && State(other) == scene.Country),
+            "REB" or "SPY" => scene.Told,
+            _ => scene.Told || acts || other is null || type is not ("ASSAULT" or "MOBILIZE" or "AID"),
+        };
+        return may ? m with { Actor = a with { Country = scene.Country } } : m;
+    }
+
+    /// <summary>Who did what nobody is said to have done; null when that could be anybody.</summary>
+    public static Mention? Source(string cameo, Mention? target, Scene? scene, Article article)
+    {
+        var (name, sector) = cameo switch
+        {
+            _ when cameo.StartsWith("14", StringComparison.Ordinal) => ("people", "CVL"),
+            "116" => ("court", "JUD"),
+            "173" or "175" => ("police", "COP"),
+            "174" or "0841" or "081" or "0813" or "0814" or "128" => ("authorities", "GOV"),
+            _ when cameo.StartsWith("171", StringComparison.Ordinal) || cameo.StartsWith("172", StringComparison.Ordinal) => ("authorities", "GOV"),
+            _ => (null, ""),
+        };
+        if (name is null)
+        {
+            return null;
+        }
+
+        // Where the place is told, it decides; else whoever is arrested is first of all subject to his own state.
+        var country = scene is { Told: true } ? scene.Country : State(target) ?? scene?.Country;
+        var span = scene is not null && scene.Country == country ? scene.Span : target?.Span;
+        return country is null || span is not { } words ? null : new Mention(Words(article, words), words, new Actor(null, name, country, [sector]));
+    }
+
+    /// <summary>At whom an act is aimed that names nobody: whoever lives or governs where it takes place.</summary>
+    /// <param name="cameo">CAMEO code.</param>
+    /// <param name="type">PLOVER type.</param>
+    /// <param name="taken">The act takes or hits a thing the sentence names ("captured the town"): the one country named is its country.</param>
+    /// <param name="source">Who acts.</param>
+    /// <param name="scene">Where.</param>
+    /// <param name="article">The article.</param>
+    public static Mention? Target(string cameo, string type, bool taken, Mention? source, Scene? scene, Article article)
+    {
+        if (scene is null || (!scene.Told && !(taken && scene.Country != State(source)) && (!(type is "COERCE" or "PROTEST" || cameo.StartsWith("081", StringComparison.Ordinal)) || scene.Country != State(source))))
+        {
+            return null;
+        }
+
+        return type switch
+        {
+            "ASSAULT" or "MOBILIZE" => new Mention(Words(article, scene.Span), scene.Span, new Actor(scene.Country, scene.Country, scene.Country, [])),
+            "PROTEST" when State(source) == scene.Country => new Mention(Words(article, scene.Span), scene.Span, new Actor(null, "authorities", scene.Country, ["GOV"])),
+            "COERCE" or "CONCEDE" or "RETREAT" when (type == "COERCE" || cameo.StartsWith("081", StringComparison.Ordinal)) && State(source) == scene.Country => new Mention(Words(article, scene.Span), scene.Span, new Actor(null, "people", scene.Country, ["CVL"])),
+            _ => null,
+        };
+    }
+
+    /// <summary>True when an act without a doer is told all the same: bombs and attacks whose author nobody names, on somebody of a country.</summary>
+    public static bool IsToldWithoutSource(Frame f, string type, Mention? target) =>
+        type == "ASSAULT" && f.Sources.Count == 0 && State(target) is not null
+        && (f.Hostile || f.Cameo is not ("180" or "193" or "1823" or "182") || target!.Actor.Sector is "GOV" or "MIL" or "COP" or "JUD" or "LEG" or "PTY" or "OPP" or "JRN" or "REL" or "REB" or "PRM" or "ELI" or "SOC");
+
+    /// <summary>A person whom no table knows is, where only one country can be meant, one of its people.</summary>
+    public static Mention? Person(StorySentence s, IReadOnlyList<int> tokens, string type, bool acts, Article article)
+    {
+        if (s.Scene is not { } scene || (acts ? type is not ("RETREAT" or "PROTEST") : type is not ("COERCE" or "SANCTION" or "ACCUSE" or "RETREAT" or "ASSAULT" or "REJECT")) || (type == "ASSAULT" && !scene.Told))
+        {
+            return null;
+        }
+
+        foreach (var t in tokens)
+        {
+            if (IsName(s, t, out var first, out var end))
+            {
+                var words = new Span(s.Field, s.Tree.TokenStart(first), s.Tree.TokenEnd(end - 1));
+                return new Mention(article.Words(words), words, new Actor(null, "person", scene.Country, ["CVL"]));
+            }
+
+            foreach (var e in s.Tree.Entities)
+            {
+                if (e.Type == "PER" && e.First <= t && t < e.End)
+                {
+                    var span = new Span(s.Field, s.Tree.TokenStart(e.First), s.Tree.TokenEnd(e.End - 1));
+                    return new Mention(article.Words(span), span, new Actor(null, "person", scene.Country, ["CVL"]));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // Two names or more in a row, the head among them, which no model took for a place or a firm.
+    static bool IsName(StorySentence s, int token, out int first, out int end)
+    {
+        var tree = s.Tree;
+        (first, end) = (token, token + 1);
+        while (first > 0 && tree.Upos(first - 1) == Language.Upos.PROPN && (tree.Head(first - 1) == token || tree.Head(first - 1) == first))
+        {
+            first--;
+        }
+
+        while (end < tree.Count && tree.Upos(end) == Language.Upos.PROPN && tree.Head(end) == token && tree.Relation(end) == "flat")
+        {
+            end++;
+        }
+
+        return end - first is 2 or 3 && tree.Upos(token) == Language.Upos.PROPN && !Overlaps(s, first, end);
+    }
+
+    static bool Overlaps(StorySentence s, int first, int end)
+    {
+        foreach (var e in s.Tree.Entities)
+        {
+            if (e.Type != "PER" && e.First < end && first < e.End)
+            {
+                return true;
+            }
+        }
+
+        foreach (var p in s.Places)
+        {
+            if (p.First < end && first < p.End)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whom an act needs to be an act at all: a threat, a praise, an attack that names nobody is not news of two parties.</summary>
+    public static bool NeedsTarget(string cameo, string type, bool mutual) =>
+        mutual || type is "ASSAULT" or "THREATEN" or "SUPPORT" or "AID" or "COOPERATE" or "CONSULT" or "SANCTION" || (type == "ACCUSE" && !cameo.StartsWith("09", StringComparison.Ordinal)) || cameo is "173" or "174";
+
+    /// <summary>True for acts of firms and private people that are their business: sales, praise, flights; and of nobody's politics.</summary>
+    public static bool IsPrivate(string cameo, string type, Mention? source, Mention? target) =>
+        source is { Actor: { } a } && (a.Sector == "BUS" || a.Country == "MNC")
+            ? type is "ASSAULT" or "SUPPORT" or "CONSULT" || (type is "COOPERATE" or "AID" && target is not { Actor.Sector: "GOV" or null })
+            : cameo == "042" && State(source) is { } home && home == State(target);
+
+    /// <summary>True when somebody of no known country is named; an act of nobody's country tells nothing about countries.</summary>
+    public static bool IsNowhere(Mention? m) => m is { Actor.Id: null } && State(m) is null;
+
+    static string? State(Mention? m) => m?.Actor.Country ?? m?.Members?.Select(x => x.Actor.Country).FirstOrDefault(c => c is not null);
+
+    static string Words(Article article, Span span) => article.Words(span);
+}
