@@ -101,7 +101,7 @@ static partial class Arguments
     {
         for (var c = t.First(i); c >= 0; c = t.Next(c))
         {
-            if ((t.Rel(c) is Rel.Obl or Rel.Nmod or Rel.OblAgent or Rel.Other or Rel.Advmod) && t.HasCase(c, preposition) && (t.Classes(c) & t.Times) == 0 && (t.Upos(c) != Upos.NUM || preposition is not ("on" or "in" or "by")))
+            if ((t.Rel(c) is Rel.Obl or Rel.Nmod or Rel.OblAgent or Rel.Other or Rel.Advmod) && t.HasCase(c, preposition) && ((t.Classes(c) & t.Times) == 0 || preposition == "to") && (t.Upos(c) != Upos.NUM || preposition is not ("on" or "in" or "by")))
             {
                 return t.Rel(i) == Rel.AclRelative || t.Rel(c) == Rel.Obl ? Antecedent(t, c, i) : c;
             }

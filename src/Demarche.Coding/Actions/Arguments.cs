@@ -38,6 +38,8 @@ static partial class Arguments
                 return t.Xpos(v) == "VBN" || t.Child(v, Rel.Obj) < 0 && t.Child(v, Rel.Nsubj) < 0;
             case Rel.Conj:
                 return t.Xpos(v) == "VBN" && t.Child(v, Rel.Obj) < 0 && t.Head(v) >= 0 && IsPassive(t, t.Head(v));
+            case Rel.Root or Rel.Parataxis when t.Xpos(v) == "VBN" && t.Child(v, Rel.Nsubj) >= 0:
+                return t.Child(v, Rel.Obj) < 0 && t.NeedsObject(v); // a past tense read as a participle
             default:
                 return t.Child(v, Rel.Obj) < 0 && (t.Xpos(v) == "VBN" || (t.NeedsObject(v) && t.Rel(v) is Rel.Root or Rel.Parataxis or Rel.Advcl && t.Child(v, Rel.Xcomp) < 0 && t.Child(v, Rel.Conj) < 0));
         }

@@ -128,7 +128,7 @@ sealed class Tree
         for (var i = 1; i < n; i++)
         {
             var h = _head[i];
-            if (_rel[i] == Actions.Rel.Acl && h >= 0 && h < i && Sentence.Xpos(i) is "VBD" or "VBZ" or "VBP" && _head[h] < 0 && Sentence.Upos(h) is Language.Upos.NOUN or Language.Upos.PROPN)
+            if (_rel[i] == Actions.Rel.Acl && h >= 0 && h < i && (Sentence.Xpos(i) is "VBD" or "VBZ" or "VBP" || (Sentence.Xpos(i) == "VBN" && IsOnlyVerb(i))) && _head[h] < 0 && Sentence.Upos(h) is Language.Upos.NOUN or Language.Upos.PROPN)
             {
                 (_head[i], _rel[i], _head[h], _rel[h]) = (-1, Actions.Rel.Root, i, Actions.Rel.Nsubj);
                 for (var j = i + 1; j < n; j++)
@@ -172,6 +172,20 @@ sealed class Tree
                 }
             }
         }
+    }
+
+    // No other verb can be the sentence's own.
+    bool IsOnlyVerb(int verb)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (i != verb && Sentence.Xpos(i) is "VBD" or "VBZ" or "VBP" or "MD" or "VBN")
+            {
+                return false;
+            }
+        }
+
+        return Sentence.Upos(Count - 1) == Language.Upos.PUNCT;
     }
 
     public int First(int i) => _first[i];

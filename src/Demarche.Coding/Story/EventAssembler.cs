@@ -181,9 +181,16 @@ sealed class EventAssembler(Article article, ActorResolver actors, StoryClock cl
     /// <summary>A name that is only a part of a longer phrase.</summary>
     Mention? Inside(StorySentence s, int token, DatedInterval date)
     {
-        var word = s.Tree.Word(token);
+        // With the names in front of it: "North Korea" in "the leaders of North Korea and South Korea".
+        var first = token;
+        while (first > 0 && s.Tree.Head(first - 1) == token && s.Tree.Relation(first - 1) == "compound" && s.Tree.Upos(first - 1) == Upos.PROPN)
+        {
+            first--;
+        }
+
+        var word = s.Tree.Text[s.Tree.TokenStart(first)..s.Tree.TokenEnd(token)];
         return char.IsUpper(word[0]) && actors.Resolve(word, null, date.From ?? article.Published.Day) is { Id: { } } actor
-            ? AsOf(new Mention(word, new Span(s.Field, s.Tree.TokenStart(token), s.Tree.TokenEnd(token)), actor), date)
+            ? AsOf(new Mention(word, new Span(s.Field, s.Tree.TokenStart(first), s.Tree.TokenEnd(token)), actor), date)
             : null;
     }
 

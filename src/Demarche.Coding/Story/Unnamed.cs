@@ -39,7 +39,8 @@ static class Unnamed
         {
             "GOV" => !scene.Told || !acts || (type == "ASSAULT" && !acts) || type is "COERCE" or "SANCTION" or "RETREAT" or "CONCEDE" or "MOBILIZE",
             "UAF" or "CRM" => scene.Told || (acts && State(other) == scene.Country),
-            "REB" or "SPY" => scene.Told,
+            "REB" => scene.Told || (type is "RETREAT" or "AGREE" or "CONSULT" && State(other) == scene.Country),
+            "SPY" => scene.Told,
             _ => scene.Told || acts || other is null || type is not ("ASSAULT" or "MOBILIZE" or "AID"),
         };
         return may ? m with { Actor = a with { Country = scene.Country } } : m;
