@@ -20,6 +20,7 @@ var root = new RootCommand("Reads news and keeps a dated record of what politica
     SearchVerb.Create(),
     CoverageVerb.Create(),
     Watch.Create(),
+    Serve.Create(),
     Merge.Create(),
     Follow.Create(),
     BacktestVerb.Create(),

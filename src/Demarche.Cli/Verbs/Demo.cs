@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Demarche.Pipeline;
 using Demarche.Pipeline.Explaining;
+using Demarche.Pipeline.Ingest;
 using Demarche.Store;
+using Demarche.Web;
 
 namespace Demarche.Cli.Verbs;
 
@@ -13,8 +15,11 @@ static class Demo
 
     internal static Command Create()
     {
-        var command = new Command("demo", "Codes the bundled stories into a temporary store and prints the explainer of one of them.");
-        command.SetAction(_ =>
+        var serve = new Option<bool>("--serve") { Description = "Open the pages over the stories instead." };
+        var port = Serve.Port();
+        var quiet = Serve.NoBrowser();
+        var command = new Command("demo", "Codes the bundled stories into a temporary store and prints the explainer of one of them.") { serve, port, quiet };
+        command.SetAction(async (r, cancel) =>
         {
             var tools = new Tools();
             List<Rejected> failures = [];
@@ -28,12 +33,20 @@ static class Demo
             try
             {
                 var coded = stories.AsParallel().AsOrdered().Select(tools.Coder.Code).ToList();
-                using (var store = EventStore.Open(Path.Combine(folder.FullName, "demo.duckdb")))
+                var path = Path.Combine(folder.FullName, "demo.duckdb");
+                using (var store = EventStore.Open(path))
                 {
                     foreach (var c in coded)
                     {
-                        store.Add(c);
+                        store.Add(c, tools.Run);
                     }
+
+                    Settling.Run(store, tools.Merger, cancel: cancel);
+                }
+
+                if (r.GetValue(serve))
+                {
+                    return await Serve.Run(path, RecordChoice.Own, new WebOptions { Port = r.GetValue(port), BaseFolder = Installation.Base }, browser: !r.GetValue(quiet), cancel);
                 }
 
                 var shown = coded.Find(c => c.Article.Origin?.Contains(Shown, StringComparison.Ordinal) == true) ?? coded[0];

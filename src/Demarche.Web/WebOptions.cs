@@ -1,0 +1,19 @@
+using System.Net;
+
+namespace Demarche.Web;
+
+/// <summary>Where the pages are served, and to whom.</summary>
+public sealed record WebOptions
+{
+    /// <summary>Port; 0 lets the system choose a free one.</summary>
+    public int Port { get; init; } = 5080;
+
+    /// <summary>Address to listen on. Any but a loopback address asks for a <see cref="Token"/>.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>What a caller must present with every request; null asks for none and then only this machine is served.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>Folder of the base record, for pages that name it; null when none ships.</summary>
+    public string? BaseFolder { get; init; }
+}
