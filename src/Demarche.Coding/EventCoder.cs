@@ -102,6 +102,7 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
                 Consequences.DropProtestsToldAgain(events, eventsBefore);
             }
 
+            Claims.Join(s, events);
             DropMusters(events, held, eventsBefore);
             AddCasualties(s, events, eventsBefore);
             clock.Advance(s);

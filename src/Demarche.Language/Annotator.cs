@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Demarche.Language.Entities;
 using Demarche.Language.Model;
+using Demarche.Language.Trees;
 
 namespace Demarche.Language;
 
@@ -116,11 +117,13 @@ public sealed class Annotator : IDisposable
         }
 
         workspace.Annotate(given);
-        _idle.Enqueue(workspace);
         for (var k = 0; k < given.Count; k++)
         {
+            LostVerbs.Find(given[k], s => workspace.Annotate([s]));
             Repairs.Apply(given[k]);
         }
+
+        _idle.Enqueue(workspace);
 
         if (_lemmas is not null)
         {

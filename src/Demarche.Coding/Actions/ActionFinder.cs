@@ -50,7 +50,7 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
         var folded = new bool[tree.Count];
         for (var i = 0; i < tree.Count; i++)
         {
-            if ((tree.IsVerbal(i) || tree.Upos(i) is Upos.ADJ or Upos.AUX) && Match(tree, i, taken, forced) is { } act)
+            if ((tree.IsVerbal(i) || tree.Upos(i) is Upos.ADJ or Upos.AUX) && !(tree.Xpos(i) == "VBZ" && tree.Rel(i) is Rel.Nsubj or Rel.Compound) && Match(tree, i, taken, forced) is { } act)
             {
                 acts.Add(act);
             }

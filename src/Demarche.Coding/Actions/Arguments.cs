@@ -37,7 +37,7 @@ static partial class Arguments
             case Rel.Amod:
                 return t.Xpos(v) == "VBN" || t.Child(v, Rel.Obj) < 0 && t.Child(v, Rel.Nsubj) < 0;
             case Rel.Conj:
-                return t.Xpos(v) == "VBN" && t.Child(v, Rel.Obj) < 0 && t.Head(v) >= 0 && IsPassive(t, t.Head(v));
+                return t.Xpos(v) == "VBN" && t.Child(v, Rel.Obj) < 0 && t.Head(v) >= 0 && (IsPassive(t, t.Head(v)) || t.Upos(t.Head(v)) == Upos.ADJ);
             case Rel.Root or Rel.Parataxis when t.Xpos(v) == "VBN" && t.Child(v, Rel.Nsubj) >= 0:
                 return t.Child(v, Rel.Obj) < 0 && t.NeedsObject(v); // a past tense read as a participle
             default:

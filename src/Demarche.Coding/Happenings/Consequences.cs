@@ -63,7 +63,7 @@ static class Consequences
     static bool IsHarm(Event e) =>
         e.Action.Plover.Type == "ASSAULT" && e.Trigger.Split(' ').Any(word => s_harm.Any(h => word.StartsWith(h, StringComparison.OrdinalIgnoreCase)));
 
-    static readonly string[] s_harm = ["kill", "injur", "wound", "damag", "destroy", "displac", "murder", "die", "dying"];
+    static readonly string[] s_harm = ["kill", "injur", "wound", "damag", "destroy", "displac", "murder", "die", "dying", "dead"];
 
     static bool IsSite(Mention m) => m.Actor.Id is { Length: 3 } id && id == m.Actor.Country;
 

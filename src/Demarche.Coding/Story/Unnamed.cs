@@ -38,8 +38,7 @@ static class Unnamed
         var may = a.Sector switch
         {
             "GOV" => !scene.Told || !acts || (type == "ASSAULT" && !acts) || type is "COERCE" or "SANCTION" or "RETREAT" or "CONCEDE" or "MOBILIZE",
-            "UAF" or "CRM" => scene.Told || (acts && State(other) == scene.Country),
-            "REB" => scene.Told || (type is "RETREAT" or "AGREE" or "CONSULT" && State(other) == scene.Country),
+            "UAF" or "CRM" or "REB" => scene.Told || State(other) == scene.Country,
             "SPY" => scene.Told,
             _ => scene.Told || acts || other is null || type is not ("ASSAULT" or "MOBILIZE" or "AID"),
         };
@@ -166,8 +165,25 @@ static class Unnamed
     }
 
     /// <summary>Whom an act needs to be an act at all: a threat, a praise, an attack that names nobody is not news of two parties.</summary>
-    public static bool NeedsTarget(string cameo, string type, bool mutual) =>
-        mutual || type is "ASSAULT" or "THREATEN" or "SUPPORT" or "AID" or "COOPERATE" or "CONSULT" or "SANCTION" || (type == "ACCUSE" && !cameo.StartsWith("09", StringComparison.Ordinal)) || cameo is "173" or "174";
+    public static bool NeedsTarget(Frame f, string type, Mention? source) =>
+        f.Mutual ? !IsBody(source)
+            : type is "ASSAULT" or "THREATEN" or "SUPPORT" or "AID" or "COOPERATE" or "CONSULT" or "SANCTION"
+              || (type == "ACCUSE" && !f.Cameo.StartsWith("09", StringComparison.Ordinal) && !(f.Cameo == "111" && f.Hostile && f.Targets.Count > 0 && IsOfficial(source)))
+              || f.Cameo is "173" or "174";
+
+    /// <summary>"European leaders agree": the members of a body among themselves.</summary>
+    static bool IsBody(Mention? m) => m?.Actor is { Country: "EUR" or "IGO" or "UNO" };
+
+    static bool IsOfficial(Mention? m) => m?.Actor is { Sector: "GOV" or "LEG" or "JUD" or "IGO" or null } or { Country: "IGO" or "UNO" or "EUR" or "NGO" };
+
+    /// <summary>True when an act of law or rule whose party is not known strikes whoever is subject to it: those of its own state.</summary>
+    /// <param name="cameo">CAMEO code.</param>
+    /// <param name="source">Who acts.</param>
+    /// <param name="scene">Where; null when that is not told.</param>
+    /// <param name="isThing">The words it is aimed at are no name.</param>
+    public static bool IsOfOwn(string cameo, Mention? source, Scene? scene, bool isThing) =>
+        source?.Actor is { Country: { } own, Sector: not "BUS" } && !IsBody(source) && own is not ("NGO" or "MNC" or "IMG" or "ISM") && (scene is null or { Told: false } || scene.Country == own)
+        && (cameo is "173" or "116" || (isThing && (cameo.StartsWith("172", StringComparison.Ordinal) || cameo.StartsWith("171", StringComparison.Ordinal) || cameo.StartsWith("081", StringComparison.Ordinal) || cameo is "170" or "175" or "0841")));
 
     /// <summary>True for acts of firms and private people that are their business: sales, praise, flights; and of nobody's politics.</summary>
     public static bool IsPrivate(string cameo, string type, Mention? source, Mention? target) =>
