@@ -271,7 +271,7 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
     }
 
     /// <summary>"the Russian-backed president", "the US-led coalition": what somebody is, and no news.</summary>
-    static bool IsStanding(Tree tree, int i) => tree.Lemma(i) is "back" or "lead" or "support" or "fund" or "train" or "equip" && i >= 1 && tree.Sentence.Form(i - 1) is "-" or "–" or "‑";
+    static bool IsStanding(Tree tree, int i) => tree.Lemma(i) is "back" or "occupy" or "hold" or "control" or "annex" or "administer" or "aid" or "appoint" or "lead" or "support" or "fund" or "train" or "equip" && i >= 1 && tree.Sentence.Form(i - 1) is "-" or "–" or "‑";
 
     /// <summary>What is said or promised needs a verb that tells it: "support for X", "a threat to Y" stand in any background.</summary>
     static bool OnlyNamed(Act act) => act.Code is not ("054" or "057" or "1246") && act.Code[..2] is "02" or "03" or "05" or "06" or "07" or "10" or "11" or "13" && act.Folds.Count == 0 && !act.Rule.Alone;

@@ -101,7 +101,8 @@ static partial class Arguments
                 // "troops fighting rebels"; "a plan to attack" is done by whoever plans.
                 if (t.Xpos(v) is "VBG" or "VBN")
                 {
-                    return head;
+                    // "issued a statement condemning X": whoever issued it.
+                    return t.Xpos(v) == "VBG" && IsTold(t.Lemma(head)) && NounSubject(t, head, depth + 1) is >= 0 and var author ? author : head;
                 }
 
                 return NounSubject(t, head, depth + 1);
@@ -113,6 +114,9 @@ static partial class Arguments
                 return -1;
         }
     }
+
+    static bool IsTold(string lemma) =>
+        lemma is "statement" or "report" or "letter" or "resolution" or "directive" or "decree" or "law" or "bill" or "order" or "message" or "ruling" or "speech" or "declaration" or "petition" or "motion" or "video" or "communique";
 
     static int Controller(Tree t, int head, int depth)
     {

@@ -40,7 +40,7 @@ sealed partial class EventAssembler
                 return part; // "Russian" of "the Russian-backed president"
             }
 
-            return s.Antecedents.TryGetValue(m.Head, out var back) ? AsOf(back, date) : AsOf(Affiliated(s, m, date), date);
+            return s.Antecedents.TryGetValue(m.Head, out var back) ? AsOf(back, date) : AsOf(Belonging(s, m, Affiliated(s, m, date)), date);
         }
 
         if (tree.Upos(token) == Upos.PRON)
@@ -54,7 +54,7 @@ sealed partial class EventAssembler
             };
         }
 
-        return Owner(s, token, date) ?? (acts ? null : Site(s, token, date) ?? Author(s, token, before));
+        return Owner(s, token, date, acts) ?? (acts ? null : Site(s, token, date) ?? Author(s, token, before));
     }
 
     /// <summary>"criticised the decision": whoever took it in the sentence before.</summary>
@@ -90,6 +90,49 @@ sealed partial class EventAssembler
         return char.IsUpper(word[0]) && actors.Resolve(word, null, date.From ?? article.Published.Day) is { Id: { } } actor
             ? AsOf(new Mention(word, new Span(s.Field, s.Tree.TokenStart(first), s.Tree.TokenEnd(token)), actor), date)
             : null;
+    }
+
+    /// <summary>"three members of the cabinet of the Liberian president": whose they are is told further down.</summary>
+    static Mention Belonging(StorySentence s, ActorMention m, Mention mention)
+    {
+        if (mention.Actor is not { Id: null, Country: null } || mention.Members is not null)
+        {
+            return mention;
+        }
+
+        foreach (var x in s.Mentions)
+        {
+            if (x.First <= m.Head || x.Mention.Actor.Country is not { } country)
+            {
+                continue;
+            }
+
+            var at = x.Head;
+            for (var hops = 0; hops < 4 && at >= 0 && at != m.Head && s.Tree.Relation(at) is "nmod" or "nmod:poss" or "compound" or "amod" && HasOf(s.Tree, at); hops++)
+            {
+                at = s.Tree.Head(at);
+            }
+
+            if (at == m.Head)
+            {
+                return mention with { Actor = mention.Actor with { Country = country } };
+            }
+        }
+
+        return mention;
+    }
+
+    static bool HasOf(Sentence tree, int noun)
+    {
+        for (var i = 0; i < noun; i++)
+        {
+            if (tree.Head(i) == noun && tree.Relation(i) == "case")
+            {
+                return tree.Lemma(i) is "of" or "'s" or "’s";
+            }
+        }
+
+        return tree.Relation(noun) is "compound" or "amod" or "nmod:poss";
     }
 
     /// <summary>"attackers affiliated with the armed group X" act for X.</summary>
@@ -168,7 +211,7 @@ sealed partial class EventAssembler
     }
 
     /// <summary>A thing stands for whose it is or who used it: "planes of the United States", "Russia's airspace", "rockets launched by rebels", "this step taken by Russia".</summary>
-    Mention? Owner(StorySentence s, int token, DatedInterval date)
+    Mention? Owner(StorySentence s, int token, DatedInterval date, bool acts)
     {
         var tree = s.Tree;
         ActorMention? owner = null;
@@ -176,7 +219,7 @@ sealed partial class EventAssembler
         {
             var above = tree.Head(x.Head);
             var relation = tree.Relation(x.Head);
-            var direct = above == token && relation is "nmod:poss" or "nmod" or "compound" or "amod" or "nmod:desc";
+            var direct = above == token && !(acts && relation == "nmod" && IsSite(tree, x)) && relation is "nmod:poss" or "nmod" or "compound" or "amod" or "nmod:desc";
             var agent = above >= 0 && tree.Head(above) == token && relation == "obl:agent" && tree.Relation(above).StartsWith("acl", StringComparison.Ordinal);
             if (direct || agent)
             {
@@ -198,6 +241,20 @@ sealed partial class EventAssembler
         }
 
         return null;
+    }
+
+    /// <summary>"the strikes in Kabul" are not done by Kabul.</summary>
+    static bool IsSite(Sentence tree, ActorMention m)
+    {
+        for (var i = m.Head - 1; i >= 0 && i >= m.First - 1; i--)
+        {
+            if (tree.Head(i) == m.Head && tree.Relation(i) == "case")
+            {
+                return tree.Lemma(i) is "in" or "on" or "at" or "near" or "against" or "to" or "into" or "outside" or "around" or "along" or "for";
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A place that is acted upon stands for the state it lies in: "rockets hit Kharkiv".</summary>

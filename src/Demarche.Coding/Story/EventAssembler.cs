@@ -59,7 +59,17 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
             target = Unnamed.Target(action.Cameo, type, f.Targets.Count > 0, source, s.Scene, article);
         }
 
-        if (target is null && !f.Mutual && Unnamed.IsOfOwn(action.Cameo, source, s.Scene, f.Targets.All(t => s.Tree.Upos(t) is Upos.NOUN or Upos.NUM or Upos.ADJ)))
+        if (!f.Mutual && target is { Actor: { Id: null, Country: null } } && target.Members is null && Unnamed.IsOfOwn(action.Cameo, source, s.Scene, isThing: true))
+        {
+            target = target with { Actor = target.Actor with { Country = source!.Actor.Country } };
+        }
+
+        if (source is null && target is null && f.Mutual && f.Sources.Count == 0 && f.Cameo == "190" && Unnamed.Fighters(s.Scene, article) is { } fighters)
+        {
+            (source, target) = (fighters, fighters);
+        }
+
+        if (target is null && !f.Mutual && Unnamed.IsOfOwn(action.Cameo, source, s.Scene, f.Targets.All(t => s.Tree.Upos(t) is Upos.NOUN or Upos.NUM or Upos.ADJ or Upos.PRON)))
         {
             target = source! with { Actor = new Actor(null, "people", source.Actor.Country, ["CVL"]), Members = null };
         }

@@ -7,7 +7,8 @@ namespace Demarche.Coding.Story;
 /// <param name="Country">ISO code.</param>
 /// <param name="Span">The words: a place, or the one country named.</param>
 /// <param name="Told">True when the words say where ("in Kabul"), false when it is only the one country that the sentence names.</param>
-sealed record Scene(string Country, Span Span, bool Told)
+/// <param name="Alone">True when the sentence names no other country.</param>
+sealed record Scene(string Country, Span Span, bool Told, bool Alone = false)
 {
     // Three sentences back in the same passage a place still holds.
     const int Reach = 3;
@@ -17,7 +18,7 @@ sealed record Scene(string Country, Span Span, bool Told)
     {
         if (Where(s) is { } told)
         {
-            return told;
+            return told with { Alone = Named(s) is { Several: false } };
         }
 
         var (only, several) = Named(s);

@@ -37,7 +37,7 @@ static class Unnamed
         // Those who fight, and whom they hit, may come from anywhere unless the place is told; a government is that of the one country named.
         var may = a.Sector switch
         {
-            "GOV" => !scene.Told || !acts || (type == "ASSAULT" && !acts) || type is "COERCE" or "SANCTION" or "RETREAT" or "CONCEDE" or "MOBILIZE",
+            "GOV" => !scene.Told || scene.Alone || !acts || (type == "ASSAULT" && !acts) || type is "COERCE" or "SANCTION" or "RETREAT" or "CONCEDE" or "MOBILIZE",
             "UAF" or "CRM" or "REB" => scene.Told || State(other) == scene.Country,
             "SPY" => scene.Told,
             _ => scene.Told || acts || other is null || type is not ("ASSAULT" or "MOBILIZE" or "AID"),
@@ -67,6 +67,10 @@ static class Unnamed
         var span = scene is not null && scene.Country == country ? scene.Span : target?.Span;
         return country is null || span is not { } words ? null : new Mention(Words(article, words), words, new Actor(null, name, country, [sector]));
     }
+
+    /// <summary>"Heavy fighting was reported in Tripoli": those who fight are of the place.</summary>
+    public static Mention? Fighters(Scene? scene, Article article) =>
+        scene is { Told: true } ? new Mention(Words(article, scene.Span), scene.Span, new Actor(null, "fighters", scene.Country, ["UAF"])) : null;
 
     /// <summary>At whom an act is aimed that names nobody: whoever lives or governs where it takes place.</summary>
     /// <param name="cameo">CAMEO code.</param>
@@ -166,13 +170,19 @@ static class Unnamed
 
     /// <summary>Whom an act needs to be an act at all: a threat, a praise, an attack that names nobody is not news of two parties.</summary>
     public static bool NeedsTarget(Frame f, string type, Mention? source) =>
-        f.Mutual ? !IsBody(source)
-            : type is "ASSAULT" or "THREATEN" or "SUPPORT" or "AID" or "COOPERATE" or "CONSULT" or "SANCTION"
+        f.Mutual ? !IsBody(source) && !IsSeveral(source)
+            : type is "ASSAULT" or "THREATEN" or "SUPPORT" or "AID" or "COOPERATE" or "CONSULT" || (type == "SANCTION" && !f.Because.Contains("TREATY", StringComparison.Ordinal))
               || (type == "ACCUSE" && !f.Cameo.StartsWith("09", StringComparison.Ordinal) && !(f.Cameo == "111" && f.Hostile && f.Targets.Count > 0 && IsOfficial(source)))
               || f.Cameo is "173" or "174";
 
     /// <summary>"European leaders agree": the members of a body among themselves.</summary>
     static bool IsBody(Mention? m) => m?.Actor is { Country: "EUR" or "IGO" or "UNO" };
+
+    /// <summary>"rival parties in Kenya agree": several of one state among themselves.</summary>
+    static bool IsSeveral(Mention? m) =>
+        m is { Actor.Country: not null } && s_several.Any(w => m.Text.Contains(w, StringComparison.OrdinalIgnoreCase));
+
+    static readonly string[] s_several = ["factions", "parties", "rivals", "both sides", "warring", "tribes", "clans", "gangs", "rival "];
 
     static bool IsOfficial(Mention? m) => m?.Actor is { Sector: "GOV" or "LEG" or "JUD" or "IGO" or null } or { Country: "IGO" or "UNO" or "EUR" or "NGO" };
 
@@ -183,7 +193,7 @@ static class Unnamed
     /// <param name="isThing">The words it is aimed at are no name.</param>
     public static bool IsOfOwn(string cameo, Mention? source, Scene? scene, bool isThing) =>
         source?.Actor is { Country: { } own, Sector: not "BUS" } && !IsBody(source) && own is not ("NGO" or "MNC" or "IMG" or "ISM") && (scene is null or { Told: false } || scene.Country == own)
-        && (cameo is "173" or "116" || (isThing && (cameo.StartsWith("172", StringComparison.Ordinal) || cameo.StartsWith("171", StringComparison.Ordinal) || cameo.StartsWith("081", StringComparison.Ordinal) || cameo is "170" or "175" or "0841")));
+        && (cameo is "173" or "116" || (isThing && (cameo.StartsWith("172", StringComparison.Ordinal) || cameo.StartsWith("171", StringComparison.Ordinal) || cameo.StartsWith("081", StringComparison.Ordinal) || cameo is "170" or "175" or "0841" or "112" or "1121" or "1122" or "1123")));
 
     /// <summary>True for acts of firms and private people that are their business: sales, praise, flights; and of nobody's politics.</summary>
     public static bool IsPrivate(string cameo, string type, Mention? source, Mention? target) =>

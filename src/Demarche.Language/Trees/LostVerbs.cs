@@ -22,11 +22,11 @@ static class LostVerbs
 
         // "Officers in the border forces arrest": a base form behind a plural says more than a word in -s.
         var tries = 0;
-        foreach (var tag in s_tags)
+        foreach (var third in (bool[])[false, true])
         {
             for (var i = 1; i < s.Count - 2 && tries < Tries; i++)
             {
-                if (s.Xposes[i] != tag || !MayBeVerb(s, i))
+                if ((s.Xposes[i] == "NNS") != third || !MayBeVerb(s, i))
                 {
                     continue;
                 }
@@ -40,15 +40,13 @@ static class LostVerbs
         }
     }
 
-    static readonly string[] s_tags = ["NN", "NNS"];
-
     static bool Take(Sentence s, int i, Action<Sentence> read)
     {
         var again = InPast(s, i);
         read(again);
         if (again.Xposes[i] == "VBD" && again.Relations[i] is "root" or "parataxis" && HasSubject(again, i))
         {
-            var plural = s.Xposes[i] == "NN";
+            var plural = s.Xposes[i] != "NNS";
             again.Uposes.CopyTo(s.Uposes, 0);
             again.Xposes.CopyTo(s.Xposes, 0);
             again.Heads.CopyTo(s.Heads, 0);
@@ -93,7 +91,7 @@ static class LostVerbs
     /// <summary>A noun that ends the phrase before it, agrees with it, and has a phrase behind it.</summary>
     static bool MayBeVerb(Sentence s, int i)
     {
-        if (s.Xposes[i] is not ("NN" or "NNS") || s.Uposes[i] != Language.Upos.NOUN || !char.IsAsciiLetterLower(s.Form(i)[0]) || s.Form(i).Length < 3
+        if (s.Xposes[i] is not ("NN" or "NNS" or "NNP" or "VBP" or "VB") || !char.IsAsciiLetterLower(s.Form(i)[0]) || s.Form(i).Length < 3
             || s.Uposes[i + 1] == Language.Upos.PUNCT || s.Xposes[i + 1] is "POS" or "VBZ" or "VBD" or "VBP" or "MD"
             || (s.Xposes[i] == "NNS" ? s.Form(i)[^1] != 's' : s.Xposes[i + 1] is "VBG" or "VBN" or "NN"))
         {
@@ -108,18 +106,18 @@ static class LostVerbs
         return s.Xposes[i - 1] is "NNS" or "NNPS" || IsPeople(s.Form(i - 1)) || (s.Xposes[i - 1] is "NN" or "NNP" && AfterPlural(s, i - 1));
     }
 
-    // "police in Oslo", "officials of the ministry".
+    // "police in Oslo", "fans cheering for Lyon".
     static bool AfterPlural(Sentence s, int i)
     {
-        for (; i > 0 && s.Uposes[i] is not Language.Upos.ADP; i--)
+        for (; i > 0 && s.Uposes[i] != Language.Upos.PUNCT && s.Xposes[i] is not ("VBD" or "VBZ" or "MD"); i--)
         {
-            if (s.Uposes[i] is Language.Upos.VERB or Language.Upos.PUNCT)
+            if (s.Xposes[i - 1] is "NNS" or "NNPS" || IsPeople(s.Form(i - 1)))
             {
-                return false;
+                return true;
             }
         }
 
-        return i > 0 && (s.Xposes[i - 1] is "NNS" or "NNPS" || IsPeople(s.Form(i - 1)));
+        return false;
     }
 
     static bool IsPeople(ReadOnlySpan<char> word) => word is "police" or "Police" or "people" or "military" or "troops" or "forces" or "Forces" or "authorities";
