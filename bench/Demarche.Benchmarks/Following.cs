@@ -19,39 +19,6 @@ static class FollowingBench
 
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var test = new Backtest(world, catalog, new Engagement(), options, 2, s => Console.Error.WriteLine($"{clock.Elapsed.TotalSeconds:0.0} {s}"));
-        if (args.Contains("-p"))
-        {
-            foreach (var ridge in new[] { 20.0 })
-            {
-                foreach (var own in new[] { 40.0, 10 })
-                {
-                    var all = test.Probe(new TrainingOptions { Ridge = ridge, FamilyRidge = own });
-                    foreach (var family in all.GroupBy(a => a.Cascade.Family).OrderBy(g => g.Key))
-                    {
-                        double auc = 0, log = 0; int n = 0, m = 0;
-                        foreach (var c in family)
-                        {
-                            var w = c.W.Sum();
-                            log += Enumerable.Range(0, c.X.Length).Sum(i => c.W[i] * Math.Log(1 + Math.Exp(c.Y[i] ? -c.X[i] : c.X[i]))) / w;
-                            m++;
-                            List<double> steps = [];
-                            foreach (var g in Enumerable.Range(0, c.X.Length).GroupBy(i => c.Closed[i]))
-                            {
-                                if (Scores.AucOf([.. g.Select(i => new ScoredForecast(0, (float)c.X[i], 0, 0, c.Y[i]))]) is { } a) { steps.Add(a); }
-                            }
-
-                            if (steps.Count > 0) { auc += steps.Average(); n++; }
-                            if (args.Contains("-v")) { Console.WriteLine($"      {c.Cascade.Id} auc {(steps.Count > 0 ? steps.Average() : double.NaN):0.000}"); }
-                        }
-
-                        Console.WriteLine($"ridge {ridge} family {own} {family.Key}: auc {auc / n:0.000} log {log / m:0.0000}");
-                    }
-                }
-            }
-
-            return 0;
-        }
-
         var results = test.Run([.. catalog.All.Where(c => c.Scored)], s => { if (!s.Contains(" of ")) { Console.Error.WriteLine($"{clock.Elapsed.TotalSeconds:0.0} {s}"); } });
         Console.Error.WriteLine($"{clock.Elapsed.TotalSeconds:0.0} scored");
         foreach (var family in Enum.GetValues<Family>())

@@ -63,16 +63,12 @@ public sealed class Backtest
 
         // Every scored cascade needs its own model: for its forecasts, and for the calibration of the others.
         int[] models = [.. scored.Union(asked).Order()];
-        var beta = new double[_sets.Length][];
-        Parallel.ForEach(models, new ParallelOptions { MaxDegreeOfParallelism = _threads }, i =>
-        {
-            beta[i] = fit.With(_catalog.All[i].Strand, Without(i), 2);
-        });
-
-        var raw = Raw(scored, i => beta[i]);
+        var draws = new IReadOnlyList<double[]>[_sets.Length];
+        Parallel.ForEach(models, new ParallelOptions { MaxDegreeOfParallelism = _threads }, i => draws[i] = DrawsWithout(fit, i));
+        var raw = Raw(scored, i => draws[i]);
         progress?.Invoke("climatology");
         var climatology = ClimatologyOf(scored);
-        return ScoreAll([.. asked.Select(i => _timelines[i])], _builder, a => beta[asked[a]], scored, raw, climatology, progress);
+        return ScoreAll([.. asked.Select(i => _timelines[i])], _builder, a => draws[asked[a]], scored, raw, climatology, progress);
     }
 
     /// <summary>
@@ -87,22 +83,23 @@ public sealed class Backtest
         var scored = Scoreable();
         var fit = Fit.Of(_sets, _options, DateOnly.MaxValue, _threads);
         progress?.Invoke("models without each cascade, for calibration");
-        var beta = new double[_sets.Length][];
-        Parallel.ForEach(scored, new ParallelOptions { MaxDegreeOfParallelism = _threads }, i => beta[i] = fit.With(_catalog.All[i].Strand, Without(i), 0));
+        var draws = new IReadOnlyList<double[]>[_sets.Length];
+        Parallel.ForEach(scored, new ParallelOptions { MaxDegreeOfParallelism = _threads }, i => draws[i] = DrawsWithout(fit, i));
+        var whole = cascades.Select(c => c.Strand).Distinct().ToDictionary(s => s, s => Bag.Of(fit, s, [.. _sets.Select(_ => 1.0)], Own(s)));
         Timeline[] own = [.. cascades.Select(c => new Timeline(_world, c))];
         var builder = new StepBuilder(_world, _catalog.Objects, [.. _timelines, .. own], _record);
-        return ScoreAll(own, builder, a => fit.Strands[cascades[a].Strand], scored, Raw(scored, i => beta[i]), ClimatologyOf(scored), progress);
+        return ScoreAll(own, builder, a => whole[cascades[a].Strand], scored, Raw(scored, i => draws[i]), ClimatologyOf(scored), progress);
     }
 
-    CascadeResult[] ScoreAll(Timeline[] asked, StepBuilder builder, Func<int, double[]> beta, HashSet<int> scored, List<(double X, bool Follows, double Weight)>[] raw, Climatology climatology, Action<string>? progress)
+    CascadeResult[] ScoreAll(Timeline[] asked, StepBuilder builder, Func<int, IReadOnlyList<double[]>> draws, HashSet<int> scored, List<(double X, bool Follows, double Weight)>[] raw, Climatology climatology, Action<string>? progress)
     {
         var results = new CascadeResult[asked.Length];
         var done = 0;
         Parallel.For(0, asked.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads }, a =>
         {
             var cascade = asked[a].Cascade;
-            var calibration = Calibration.Fit(scored.Where(j => _catalog.All[j].Strand == cascade.Strand && !_catalog.All[j].TellsOf(cascade)).SelectMany(j => raw[j]));
-            results[a] = Score(asked[a], builder, beta(a), calibration, climatology);
+            var calibration = Calibration.Fit(scored.Where(j => _catalog.All[j].Family == cascade.Family && !_catalog.All[j].TellsOf(cascade)).SelectMany(j => raw[j]));
+            results[a] = Score(asked[a], builder, draws(a), calibration, climatology);
             progress?.Invoke($"{Interlocked.Increment(ref done)} of {asked.Length}: {cascade.Id}");
         });
         return results;
@@ -110,49 +107,30 @@ public sealed class Backtest
 
     HashSet<int> Scoreable() => [.. Enumerable.Range(0, _sets.Length).Where(i => _catalog.All[i].Scored && _sets[i].Count > 0)];
 
-    List<(double X, bool Follows, double Weight)>[] Raw(HashSet<int> scored, Func<int, double[]> beta)
+    List<(double X, bool Follows, double Weight)>[] Raw(HashSet<int> scored, Func<int, IReadOnlyList<double[]>> draws)
     {
         var raw = new List<(double X, bool Follows, double Weight)>[_sets.Length];
-        foreach (var i in scored)
+        Parallel.ForEach(scored, new ParallelOptions { MaxDegreeOfParallelism = _threads }, i =>
         {
             raw[i] = [];
             for (var r = 0; r < _sets[i].Count; r++)
             {
                 if (_sets[i].Scored[r])
                 {
-                    raw[i].Add((Logistic.Score(_sets[i].Row(r), beta(i)), _sets[i].Follows[r], _sets[i].Weights[r]));
+                    raw[i].Add((Bag.LogOdds(_sets[i].Row(r), draws(i)), _sets[i].Follows[r], _sets[i].Weights[r]));
                 }
             }
-        }
-
-        return raw;
-    }
-
-    /// <summary>Log-odds of the rows of each scored cascade by models that have not seen it; for choosing options.</summary>
-    internal List<(Cascade Cascade, DateOnly[] Closed, double[] X, bool[] Y, float[] W)> Probe(TrainingOptions options)
-    {
-        var fit = Fit.Of(_sets, options, DateOnly.MaxValue, _threads);
-        List<(Cascade, DateOnly[], double[], bool[], float[])> all = [];
-        Parallel.For(0, _sets.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads }, i =>
-        {
-            var set = _sets[i];
-            if (!set.Cascade.Scored || set.Count == 0)
-            {
-                return;
-            }
-
-            var beta = fit.With(set.Cascade.Strand, Without(i), 1);
-            int[] rows = [.. Enumerable.Range(0, set.Count).Where(r => set.Scored[r])];
-            lock (all)
-            {
-                all.Add((set.Cascade, [.. rows.Select(r => set.Closed[r])], [.. rows.Select(r => Logistic.Score(set.Row(r), beta))], [.. rows.Select(r => set.Follows[r])], [.. rows.Select(r => set.Weights[r])]));
-            }
         });
-        return all;
+        return raw;
     }
 
     /// <summary>Coefficients of the models on all cascades, by family: for reading, and for forecasts of cascades that are not in the catalogue.</summary>
     public (Scale Scale, IReadOnlyList<RowSet> Sets) Learnt => (_scale, _sets);
+
+    /// <summary>Draws that have not seen a cascade nor its twins.</summary>
+    IReadOnlyList<double[]> DrawsWithout(Fit fit, int i) => Bag.Of(fit, _catalog.All[i].Strand, Without(i), Own(_catalog.All[i].Strand));
+
+    int[] Own(Strand strand) => [.. Enumerable.Range(0, _sets.Length).Where(i => _catalog.All[i].Strand == strand && _sets[i].Count > 0)];
 
     double[] Without(int i) => [.. _catalog.All.Select(c => c.TellsOf(_catalog.All[i]) ? 0.0 : 1.0)];
 
@@ -167,7 +145,7 @@ public sealed class Backtest
         return climatology;
     }
 
-    CascadeResult Score(Timeline timeline, StepBuilder builder, double[] beta, Calibration calibration, Climatology climatology)
+    CascadeResult Score(Timeline timeline, StepBuilder builder, IReadOnlyList<double[]> draws, Calibration calibration, Climatology climatology)
     {
         List<ScoredStep> steps = [];
         var row = new float[RowSet.Width];
@@ -200,7 +178,7 @@ public sealed class Backtest
                 step.Row(k).CopyTo(row);
                 _scale.Apply(row.AsSpan(0, Features.Count));
                 row[Features.Count] = 1;
-                forecasts.Add(new ScoredForecast(state, (float)Logistic.Sigmoid(calibration.Apply(Logistic.Score(row, beta))), (float)rate, (float)kin[k], follows));
+                forecasts.Add(new ScoredForecast(state, (float)Logistic.Sigmoid(calibration.Apply(Bag.LogOdds(row, draws))), (float)rate, (float)kin[k], follows));
             }
 
             if (forecasts.Count > 0)

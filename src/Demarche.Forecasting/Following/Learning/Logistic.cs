@@ -50,7 +50,7 @@ static class Logistic
     public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
     /// <summary>Cholesky on the upper triangle.</summary>
-    static double[] Solve(double[] a, double[] b, int n)
+    public static double[] Solve(double[] a, double[] b, int n)
     {
         var l = new double[n * n];
         for (var i = 0; i < n; i++)

@@ -5,9 +5,6 @@ namespace Demarche.Forecasting.Following.Learning;
 /// <summary>Fits the models that ship: for each strand, one for every year, learnt from what was known by its first day.</summary>
 public static class ModelBuilder
 {
-    /// <summary>Bootstrap draws a model keeps.</summary>
-    const int Draws = 24;
-
     /// <summary>Builds them.</summary>
     /// <param name="world">States and ties.</param>
     /// <param name="catalog">Cascades.</param>
@@ -28,6 +25,7 @@ public static class ModelBuilder
         foreach (var by in days)
         {
             fit = Fit.Of(sets, options, by, threads, fit);
+            Dictionary<Family, Calibration> calibrations = [];
             foreach (var strand in Enum.GetValues<Strand>())
             {
                 int[] own = [.. Enumerable.Range(0, sets.Count).Where(i => sets[i].Cascade.Strand == strand && sets[i].Closed.Any(c => c <= by))];
@@ -36,7 +34,13 @@ public static class ModelBuilder
                     continue;
                 }
 
-                models.Add(new StrandModel(strand, by, own.Length, fit.Strands[strand], Drawn(fit, strand, sets.Count, own), Calibrate(fit, strand, sets, own, by), Horizons(world, catalog, strand, by), Rates(world, catalog, sets[own[0]].Cascade.Family, by)));
+                var family = sets[own[0]].Cascade.Family;
+                if (!calibrations.TryGetValue(family, out var calibration))
+                {
+                    calibrations.Add(family, calibration = Calibrate(fit, family, sets, by, threads));
+                }
+
+                models.Add(new StrandModel(strand, by, own.Length, fit.Strands[strand], Bag.Of(fit, strand, [.. sets.Select(_ => 1.0)], own), calibration, Horizons(world, catalog, strand, by), Rates(world, catalog, family, by)));
             }
 
             progress?.Invoke($"learnt by {by:yyyy-MM-dd}");
@@ -45,46 +49,26 @@ public static class ModelBuilder
         return new FollowModel(scale, models);
     }
 
-    static List<double[]> Drawn(Fit fit, Strand strand, int sets, int[] own)
+    /// <summary>One curve for all strands of a family, from forecasts of cascades that their models had not seen.</summary>
+    static Calibration Calibrate(Fit fit, Family family, IReadOnlyList<RowSet> sets, DateOnly by, int threads)
     {
-        var random = new Random(20261125);
-        List<double[]> draws = [];
-        for (var d = 0; d < Draws; d++)
+        int[] learnt = [.. Enumerable.Range(0, sets.Count).Where(i => sets[i].Cascade.Family == family && sets[i].Closed.Any(c => c <= by))];
+        var rows = new List<(double, bool, double)>[learnt.Length];
+        Parallel.For(0, learnt.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, k =>
         {
-            var times = new double[sets];
-            foreach (var _ in own)
+            var set = sets[learnt[k]];
+            var strand = set.Cascade.Strand;
+            var draws = Bag.Of(fit, strand, [.. sets.Select(s => s.Cascade.TellsOf(set.Cascade) ? 0.0 : 1)], [.. learnt.Where(i => sets[i].Cascade.Strand == strand)]);
+            rows[k] = [];
+            for (var r = 0; r < set.Count && draws.Count > 0; r++)
             {
-                times[own[random.Next(own.Length)]]++;
-            }
-
-            // Other strands stay as they are: the interval is that of this strand's cascades.
-            for (var i = 0; i < sets; i++)
-            {
-                times[i] = own.Contains(i) ? times[i] : 1;
-            }
-
-            draws.Add(fit.With(strand, times, 0));
-        }
-
-        return draws;
-    }
-
-    static Calibration Calibrate(Fit fit, Strand strand, IReadOnlyList<RowSet> sets, int[] own, DateOnly by)
-    {
-        List<(double, bool, double)> rows = [];
-        foreach (var i in own)
-        {
-            var beta = fit.With(strand, [.. sets.Select(s => s.Cascade.TellsOf(sets[i].Cascade) ? 0.0 : 1)], 0);
-            for (var r = 0; r < sets[i].Count; r++)
-            {
-                if (sets[i].Closed[r] <= by)
+                if (set.Closed[r] <= by)
                 {
-                    rows.Add((Logistic.Score(sets[i].Row(r), beta), sets[i].Follows[r], sets[i].Weights[r]));
+                    rows[k].Add((Bag.LogOdds(set.Row(r), draws), set.Follows[r], set.Weights[r]));
                 }
             }
-        }
-
-        return Calibration.Fit(rows);
+        });
+        return Calibration.Fit(rows.SelectMany(r => r));
     }
 
     static double[] Horizons(World world, CascadeCatalog catalog, Strand strand, DateOnly by)

@@ -14,8 +14,10 @@ public sealed record StrandModel(Strand Strand, DateOnly By, int Cascades, doubl
     /// <summary>Months of <see cref="Horizons"/>.</summary>
     public static IReadOnlyList<int> Months { get; } = [1, 3, 6, 12, 24, 36, 60];
 
-    /// <summary>Twelve-month probability of a scaled row.</summary>
-    public double Probability(ReadOnlySpan<float> row) => Logistic.Sigmoid(Calibration.Apply(Logistic.Score(row, Coefficients)));
+    /// <summary>Twelve-month probability of a scaled row: the mean of the draws, calibrated.</summary>
+    public double Probability(ReadOnlySpan<float> row) => Logistic.Sigmoid(Calibration.Apply(Raw(row)));
+
+    double Raw(ReadOnlySpan<float> row) => Draws.Count > 0 ? Bag.LogOdds(row, Draws) : Logistic.Score(row, Coefficients);
 
     /// <summary>5th and 95th percentile of the twelve-month probability over the draws.</summary>
     public (double Low, double High) Interval(ReadOnlySpan<float> row)
@@ -25,11 +27,11 @@ public sealed record StrandModel(Strand Strand, DateOnly By, int Cascades, doubl
             return (0, 1);
         }
 
-        var centre = Logistic.Score(row, Coefficients);
+        var (centre, middle) = (Raw(row), Logistic.Score(row, Coefficients));
         var square = 0.0;
         foreach (var draw in Draws)
         {
-            var d = Logistic.Score(row, draw) - centre;
+            var d = Logistic.Score(row, draw) - middle;
             square += d * d;
         }
 

@@ -62,7 +62,7 @@ public class LearningTests
     {
         var sets = Sets();
         var fit = Fit.Of(sets, new TrainingOptions(), DateOnly.MaxValue, 1);
-        var model = new StrandModel(Strand.Friendly, new DateOnly(2020, 1, 1), 5, fit.Strands[Strand.Friendly], [fit.Shared, fit.Strands[Strand.Friendly]], new Calibration(-0.1, 0.9), [0.1, 0.3, 0.6, 1, 1.5, 2, 3], [.. Enumerable.Repeat(0.02, 11)]);
+        var model = new StrandModel(Strand.Friendly, new DateOnly(2020, 1, 1), 5, fit.Strands[Strand.Friendly], [fit.Shared, fit.Strands[Strand.Friendly]], new Calibration(-0.1, 0.9, -0.4), [0.1, 0.3, 0.6, 1, 1.5, 2, 3], [.. Enumerable.Repeat(0.02, 11)]);
         var writer = new StringWriter();
         new FollowModel(Scale.Of(sets), [model]).Save(writer);
         var read = FollowModel.Load(new StringReader(writer.ToString()), "following.tsv");
@@ -70,6 +70,20 @@ public class LearningTests
         var again = read.For(Strand.Friendly, new DateOnly(2025, 1, 1))!;
         Assert.Equal(model.Probability(sets[0].Row(3)), again.Probability(sets[0].Row(3)), 0.001);
         Assert.Equal(model.Interval(sets[0].Row(3)).High, again.Interval(sets[0].Row(3)).High, 0.001);
+    }
+
+    [Fact]
+    public void What_the_draws_disagree_about_is_told_with_less_confidence()
+    {
+        var sure = new double[RowSet.Width];
+        var unsure = new double[RowSet.Width];
+        (sure[0], unsure[0]) = (3, 3);
+        var other = new double[RowSet.Width];
+        other[0] = -3;
+        var row = new float[RowSet.Width];
+        row[0] = 1;
+        Assert.Equal(3, Bag.LogOdds(row, [sure, sure]), 9);
+        Assert.Equal(0, Bag.LogOdds(row, [unsure, other]), 9);
     }
 
     [Fact]

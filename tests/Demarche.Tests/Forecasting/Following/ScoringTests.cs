@@ -38,6 +38,26 @@ public class ScoringTests
         var found = Calibration.Fit(rows);
         Assert.Equal(0.4, found.Intercept, 0.1);
         Assert.Equal(0.7, found.Slope, 0.05);
+        Assert.Equal(0, found.Bend, 0.1);
+    }
+
+    [Fact]
+    public void What_is_told_too_surely_is_bent_back_and_never_turned_round()
+    {
+        var random = new Random(8);
+        List<(double, bool, double)> rows = [];
+        for (var i = 0; i < 40_000; i++)
+        {
+            // Past the knee nothing more is known, however sure the raw forecast is.
+            var x = (random.NextDouble() * 8) - 6;
+            rows.Add((x, random.NextDouble() < 1 / (1 + Math.Exp(-Math.Min(x, Calibration.Knee))), 1));
+        }
+
+        var found = Calibration.Fit(rows);
+        Assert.Equal(found.Apply(Calibration.Knee), found.Apply(1), 0.6);
+        Assert.Equal(-5, found.Apply(-5), 0.4);
+        double[] steps = [.. Enumerable.Range(-12, 16).Select(x => found.Apply(x))];
+        Assert.Equal(steps.Order(), steps);
     }
 
     [Fact]
