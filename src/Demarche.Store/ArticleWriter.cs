@@ -61,10 +61,13 @@ sealed class ArticleWriter(Appenders appenders, CodedArticle coded, string runId
         row.Add(Days.Of(e.Date.From)).Add(Days.Of(e.Date.To));
     }
 
+    /// <summary>True when a side has members.</summary>
+    internal static bool IsCompound(Event e) => e.Source?.Members is { Count: > 0 } || e.Target?.Members is { Count: > 0 };
+
     /// <summary>Every member of one side with every member of the other; none for an event of single actors.</summary>
     static IEnumerable<(Event Event, Actor? Source, Actor? Target)> Pairs(Event e)
     {
-        if (e.Source?.Members is not { Count: > 0 } && e.Target?.Members is not { Count: > 0 })
+        if (!IsCompound(e))
         {
             return [];
         }
@@ -110,6 +113,7 @@ sealed class ArticleWriter(Appenders appenders, CodedArticle coded, string runId
         Mention(row, e.Source, e.Id, "source");
         Mention(row, e.Target, e.Id, "target");
         Mention(row, e.ClaimedBy, e.Id, "claimed_by");
+        row.Add(PairKey.Of(e.Source?.Actor.Country, e.Target?.Actor.Country)).Add(IsCompound(e));
     }
 
     void WriteQuote(AppenderRow row, Quote q, int number)

@@ -92,6 +92,7 @@ public sealed partial class EventStore
 
                 Execute("DELETE FROM compound_pairs WHERE event_id = $event", ("event", review.EventId));
                 Execute(Sql.Question("pairs-of-event"), ("event", review.EventId));
+                Execute(Sql.Question("place-of-event"), ("event", review.EventId));
                 break;
             case Verdict.Delete:
                 Execute(Sql.Question("delete-event"), ("event", review.EventId), ("reviewer", review.Reviewer), ("note", review.Note), ("said", review.At));

@@ -30,7 +30,7 @@ public sealed partial class EventStore
 
         var import = "i" + Ids.Hash([layout.Name, .. file.Rows.Select(r => r.Cells)]);
         var article = new Article { Id = import, Text = "", Origin = origin, Title = $"{layout.Name} {Path_(origin)}", Published = new PublicationDate(null, "none", "imported events") };
-        var coded = new CodedArticle(article, [], [.. file.Rows.Select(r => r.Event).OfType<Event>()], [], []);
+        var coded = new CodedArticle(article, [], Clustered([.. file.Rows.Select(r => r.Event).OfType<Event>()]), [], []);
         var run = new CodingRun("import " + layout.Name);
         try
         {

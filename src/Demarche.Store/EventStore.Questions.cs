@@ -14,7 +14,11 @@ public sealed partial class EventStore
             "events",
             EventReader.Read,
             ("event", filter.Event), ("document", filter.Document),
-            ("actor_country", actor.Country), ("actor_key", actor.Key), ("other_country", other.Country), ("other_key", other.Key),
+            ("hidden", filter.Event is null && filter.Document is null ? Hidden() : null),
+            ("pair_between", PairKey.Asked(actor, other)), ("pair_back", PairKey.Asked(other, actor)),
+            // A country with itself: an act without direction has it on both sides whoever else takes part.
+            ("pair_forth", source == target ? null : PairKey.Asked(source, target)), ("pair_turned", PairKey.Asked(target, source)),
+            ("actor_country", actor.Country), ("actor_key", actor.Key), ("other", other.Country ?? other.Key), ("other_country", other.Country), ("other_key", other.Key),
             ("source_country", source.Country), ("source_key", source.Key), ("target_country", target.Country), ("target_key", target.Key),
             ("cameo", filter.Cameo), ("plover", filter.Plover), ("mode", filter.Mode), ("context", filter.Context), ("quad", filter.Quad), ("sector", filter.Sector), ("object", filter.Object),
             ("from", Days.Of(filter.From)), ("to", Days.Of(filter.To)), ("precision", filter.Precision), ("date_source", filter.DateSource),
@@ -64,6 +68,7 @@ public sealed partial class EventStore
             _connection,
             "dyad",
             r => new DyadPeriod(r.Day("period"), r.Text("direction"), r.Int("events"), r.Int("cooperation"), r.Int("conflict"), r.Double("mean_plover"), r.DoubleOrNull("mean_goldstein")),
+            ("hidden", Hidden()), ("pair_ab", PairKey.Asked(one, two)), ("pair_ba", PairKey.Asked(two, one)),
             ("a_country", one.Country), ("a_key", one.Key), ("b_country", two.Country), ("b_key", two.Key), ("by", by), ("from", Days.Of(from)), ("to", Days.Of(to)));
     }
 
@@ -86,7 +91,7 @@ public sealed partial class EventStore
             _connection,
             "panel",
             r => new PanelRow(r.Text("unit"), r.TextOrNull("other"), r.Day("period")!.Value, r.Int("events"), r.Int("received"), r.Int("q1"), r.Int("q2"), r.Int("q3"), r.Int("q4"), r.DoubleOrNull("mean_plover"), r.DoubleOrNull("mean_goldstein"), r.Int("documents")),
-            ("kind", dyads ? "dyad" : "country"), ("by", by), ("from", Days.Of(from)), ("to", Days.Of(to)), ("countries", new List<string>(countries ?? [])));
+            ("hidden", Hidden()), ("kind", dyads ? "dyad" : "country"), ("by", by), ("from", Days.Of(from)), ("to", Days.Of(to)), ("countries", new List<string>(countries ?? [])));
     }
 
     /// <summary>Documents read per period, of all outlets together or of each.</summary>
@@ -112,7 +117,10 @@ public sealed partial class EventStore
             _connection,
             "activity",
             r => new ActivityDay(r.Day("day")!.Value, r.Int("documents"), r.Int("events"), r.Int("cooperation"), r.Int("conflict")),
-            ("from", Days.Of(from)), ("to", Days.Of(to)));
+            ("hidden", Hidden()), ("from", Days.Of(from)), ("to", Days.Of(to)));
+
+    /// <summary>True when some event stands behind another that tells its happening better; null when none does, and no question need look.</summary>
+    bool? Hidden() => Count("SELECT count(*) FROM (SELECT 1 FROM hidden_events LIMIT 1)") > 0 ? true : null;
 
     static void CheckPeriod(string by)
     {
@@ -133,7 +141,7 @@ public sealed partial class EventStore
             _connection,
             "actor",
             r => new ActorPartner(r.Text("partner"), r.Text("name"), r.TextOrNull("country"), r.Int("events"), r.Int("done"), r.Int("received"), r.Int("mutual"), r.Int("cooperation"), r.Int("conflict"), r.Day("first_day"), r.Day("last_day")),
-            ("country", ActorKey.Of(actor).Country), ("key", ActorKey.Of(actor).Key), ("limit", limit)));
+            ("hidden", Hidden()), ("country", ActorKey.Of(actor).Country), ("key", ActorKey.Of(actor).Key), ("limit", limit)));
 
     /// <summary>Counts of the whole record, with the names that stand for nobody in the catalogue.</summary>
     /// <param name="unresolved">At most so many unresolved names.</param>

@@ -108,6 +108,8 @@ public sealed partial class EventStore : IDisposable
         text["autoinstall_known_extensions"] = "false";
         text["autoload_known_extensions"] = "false";
         text["memory_limit"] = MemoryLimit();
+        // New files are written as the database packs best today; files from before stay as they are.
+        text["storage_compatibility_version"] = "latest";
         text["threads"] = Math.Clamp(Environment.ProcessorCount, 1, 8).ToString();
         if (readOnly)
         {

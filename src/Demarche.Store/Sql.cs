@@ -29,7 +29,7 @@ static class Sql
     public static List<T> Ask<T>(Link connection, string name, Func<Row, T> read, params ReadOnlySpan<(string Name, object? Value)> values)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Question(name);
+        command.CommandText = Fold(Question(name), values);
         foreach (var (n, v) in values)
         {
             command.Parameters.Add(new DuckDBParameter(n, v ?? DBNull.Value));
@@ -44,6 +44,56 @@ static class Sql
         }
 
         return found;
+    }
+
+    /// <summary>
+    /// The statement without the conditions whose value is not given: <c>($x::TYPE IS NULL OR …)</c> is true then, and its look-ups need not be planned. Nothing but the statement's own text is left out.
+    /// </summary>
+    internal static string Fold(string text, ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        foreach (var (name, value) in values)
+        {
+            for (var from = 0; Condition(text, name, from) is { } at;)
+            {
+                text = value is null ? string.Concat(text.AsSpan(0, at.Start), "true", text.AsSpan(at.End)) : string.Concat(text.AsSpan(0, at.Start + 1), text.AsSpan(at.Inside));
+                from = at.Start + 1;
+            }
+        }
+
+        return text;
+    }
+
+    /// <summary>Where the condition of a value stands: its parenthesis, what comes behind IS NULL OR, and past the parenthesis that closes it.</summary>
+    static (int Start, int Inside, int End)? Condition(string text, string name, int from)
+    {
+        const string Null = " IS NULL OR ";
+        const string Broken = " IS NULL\n";
+        var head = "($" + name + "::";
+        for (var start = text.IndexOf(head, from, StringComparison.Ordinal); start >= 0; start = text.IndexOf(head, start + 1, StringComparison.Ordinal))
+        {
+            var type = start + head.Length;
+            while (char.IsAsciiLetter(text[type]))
+            {
+                type++;
+            }
+
+            var rest = text.AsSpan(type).StartsWith(Null, StringComparison.Ordinal) ? type + Null.Length
+                : text.AsSpan(type).StartsWith(Broken, StringComparison.Ordinal) ? text.IndexOf("OR ", type, StringComparison.Ordinal) + 3 : -1;
+            if (rest < 0)
+            {
+                continue;
+            }
+
+            var (end, depth) = (start + 1, 1);
+            for (; depth > 0; end++)
+            {
+                depth += text[end] switch { '(' => 1, ')' => -1, _ => 0 };
+            }
+
+            return (start, rest, end);
+        }
+
+        return null;
     }
 
     static string Read(string name)

@@ -1,17 +1,18 @@
 -- The base record beside the user's own, as views of this session that stand before the tables of the same names.
 -- OWN and BASE are replaced by a condition that is true or false; EVENTS and COVERAGE by the files. Nothing here is written to the record.
-CREATE TEMP VIEW base_events AS SELECT * FROM read_parquet(EVENTS) WHERE BASE;
+CREATE TEMP VIEW base_events AS SELECT * FROM read_parquet(EVENTS, file_row_number = true) WHERE BASE;
 
 CREATE TEMP VIEW events AS
-SELECT 'own' AS record, * FROM main.events WHERE OWN
+SELECT 'own' AS record, rowid AS rowid, * FROM main.events WHERE OWN
 UNION ALL BY NAME
-SELECT record, event_id, 'b' || item AS doc_id, 'base' AS run_id, 0 AS number, mutual, cameo, plover_type, plover_mode, plover_contexts, quad, score_plover, score_goldstein,
+SELECT record, -1 - file_row_number AS rowid, event_id, 'b' || item AS doc_id, 'base' AS run_id, 0 AS number, mutual, cameo, plover_type, plover_mode, plover_contexts, quad, score_plover, score_goldstein,
        date_from, date_to, date_precision, date_source, date_open, status, object_id, confidence::DOUBLE AS confidence, 'lexicon' AS coded_by, '' AS because, '' AS "trigger",
        0 AS sentence, 'text' AS field, 0 AS char_start, 0 AS char_end,
        place_name AS place_text, place_name, place_country, place_admin1, geonames_id, latitude::DOUBLE AS latitude, longitude::DOUBLE AS longitude, place_precision,
        source_name AS source_text, 'text' AS source_field, 0 AS source_start, 0 AS source_end, source_id, source_name, source_country, source_sectors, source_role,
        target_name AS target_text, 'text' AS target_field, 0 AS target_start, 0 AS target_end, target_id, target_name, target_country, target_sectors, target_role,
-       claimed_by_name AS claimed_by_text, 'text' AS claimed_by_field, 0 AS claimed_by_start, 0 AS claimed_by_end, claimed_by_id, claimed_by_name, claimed_by_country, '' AS claimed_by_sectors
+       claimed_by_name AS claimed_by_text, 'text' AS claimed_by_field, 0 AS claimed_by_start, 0 AS claimed_by_end, claimed_by_id, claimed_by_name, claimed_by_country, '' AS claimed_by_sectors,
+       coalesce(country_bits(source_country), 0) * 32768 + coalesce(country_bits(target_country), 0) AS pair, members IS NOT NULL AS compound
 FROM base_events;
 
 CREATE TEMP VIEW documents AS

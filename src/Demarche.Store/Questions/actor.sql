@@ -1,7 +1,7 @@
 -- Whom an actor (country code or key) dealt with: per partner, what it did and what was done to it. Of a compound partner its members.
 WITH told AS (
     SELECT event_id, mutual, quad, date_from, date_to, source_id, source_name, source_country, target_id, target_name, target_country FROM events
-    WHERE source_name IS NOT NULL AND target_name IS NOT NULL AND event_id NOT IN (SELECT event_id FROM compound_pairs) AND event_id NOT IN (SELECT event_id FROM hidden_events)
+    WHERE source_name IS NOT NULL AND target_name IS NOT NULL AND NOT compound AND ($hidden::BOOLEAN IS NULL OR event_id NOT IN (SELECT event_id FROM hidden_events))
     UNION ALL
     SELECT event_id, mutual, quad, date_from, date_to, source_id, source_name, source_country, target_id, target_name, target_country FROM compound_pairs
     WHERE source_name IS NOT NULL AND target_name IS NOT NULL AND event_id NOT IN (SELECT event_id FROM hidden_events)

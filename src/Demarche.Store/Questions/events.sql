@@ -1,32 +1,47 @@
 -- Events with every filter; a filter that is NULL lets all pass. Newest first, undated last.
 -- An actor is a country code (…_country: everybody of that country) or a key (…_key: id or name), and is found in compounds too.
 -- $actor may stand on either side; $other with it asks for events between the two, whoever acted. An act without direction has its parties on both sides.
--- A happening told by several documents stands once, by the event that tells it best, unless one event or one document is asked for.
--- after_* are the last row of the page before.
-WITH page AS (
-    SELECT e.event_id
-    FROM events e
+-- pair_… narrow the search where both are countries. A happening told by several documents stands once, by the event that tells it best ($hidden), unless one event or one document is asked for.
+-- after_* are the last row of the page before. First only days and places in the file are looked at, then the ids of the newest, last the whole rows of the page.
+WITH sides AS (
+    SELECT event_id, mutual, source_id, source_name, source_country, target_id, target_name, target_country FROM compound_pairs
+    UNION ALL
+    SELECT event_id, mutual, source_id, source_name, source_country, target_id, target_name, target_country FROM events WHERE compound
+),
+e AS NOT MATERIALIZED (
+    SELECT p.rowid AS place, p.* FROM events p
+    WHERE NOT p.compound
+      AND ($pair_between::INTEGER IS NULL OR p.pair IN ($pair_between, $pair_back))
+      AND ($pair_forth::INTEGER IS NULL OR p.pair IN ($pair_forth, $pair_turned))
+      AND ($actor_country::VARCHAR IS NULL OR p.source_country = $actor_country OR p.target_country = $actor_country)
+      AND ($actor_key::VARCHAR IS NULL OR p.source_id = $actor_key OR p.target_id = $actor_key OR lower(p.source_name) = lower($actor_key) OR lower(p.target_name) = lower($actor_key))
+      AND ($other::VARCHAR IS NULL
+           OR (coalesce(p.source_country = $actor_country OR p.source_id = $actor_key OR lower(p.source_name) = lower($actor_key), false) AND coalesce(p.target_country = $other_country OR p.target_id = $other_key OR lower(p.target_name) = lower($other_key), false))
+           OR (coalesce(p.target_country = $actor_country OR p.target_id = $actor_key OR lower(p.target_name) = lower($actor_key), false) AND coalesce(p.source_country = $other_country OR p.source_id = $other_key OR lower(p.source_name) = lower($other_key), false)))
+      AND ($source_country::VARCHAR IS NULL OR p.source_country = $source_country OR (p.mutual AND p.target_country = $source_country))
+      AND ($source_key::VARCHAR IS NULL OR p.source_id = $source_key OR lower(p.source_name) = lower($source_key) OR (p.mutual AND (p.target_id = $source_key OR lower(p.target_name) = lower($source_key))))
+      AND ($target_country::VARCHAR IS NULL OR p.target_country = $target_country OR (p.mutual AND p.source_country = $target_country))
+      AND ($target_key::VARCHAR IS NULL OR p.target_id = $target_key OR lower(p.target_name) = lower($target_key) OR (p.mutual AND (p.source_id = $target_key OR lower(p.source_name) = lower($target_key))))
+    UNION ALL
+    SELECT c.rowid AS place, c.* FROM events c
+    WHERE c.compound
+      AND ($actor_country::VARCHAR IS NULL OR c.event_id IN (SELECT event_id FROM sides WHERE source_country = $actor_country OR target_country = $actor_country))
+      AND ($actor_key::VARCHAR IS NULL OR c.event_id IN (SELECT event_id FROM sides WHERE source_id = $actor_key OR target_id = $actor_key OR lower(source_name) = lower($actor_key) OR lower(target_name) = lower($actor_key)))
+      AND ($other::VARCHAR IS NULL OR c.event_id IN (
+           SELECT event_id FROM sides
+           WHERE (coalesce(source_country = $actor_country OR source_id = $actor_key OR lower(source_name) = lower($actor_key), false) AND coalesce(target_country = $other_country OR target_id = $other_key OR lower(target_name) = lower($other_key), false))
+              OR (coalesce(target_country = $actor_country OR target_id = $actor_key OR lower(target_name) = lower($actor_key), false) AND coalesce(source_country = $other_country OR source_id = $other_key OR lower(source_name) = lower($other_key), false))))
+      AND ($source_country::VARCHAR IS NULL OR c.event_id IN (SELECT event_id FROM sides WHERE source_country = $source_country OR (mutual AND target_country = $source_country)))
+      AND ($source_key::VARCHAR IS NULL OR c.event_id IN (SELECT event_id FROM sides WHERE source_id = $source_key OR lower(source_name) = lower($source_key) OR (mutual AND (target_id = $source_key OR lower(target_name) = lower($source_key)))))
+      AND ($target_country::VARCHAR IS NULL OR c.event_id IN (SELECT event_id FROM sides WHERE target_country = $target_country OR (mutual AND source_country = $target_country)))
+      AND ($target_key::VARCHAR IS NULL OR c.event_id IN (SELECT event_id FROM sides WHERE target_id = $target_key OR lower(target_name) = lower($target_key) OR (mutual AND (source_id = $target_key OR lower(source_name) = lower($target_key)))))
+),
+hits AS MATERIALIZED (
+    SELECT e.place, coalesce(e.date_from, -2147483648) AS day
+    FROM e
     WHERE ($event::VARCHAR IS NULL OR e.event_id = $event)
       AND ($document::VARCHAR IS NULL OR e.doc_id = $document)
-      AND ($event::VARCHAR IS NOT NULL OR $document::VARCHAR IS NOT NULL OR e.event_id NOT IN (SELECT event_id FROM hidden_events))
-      AND ($actor_country::VARCHAR IS NULL OR e.source_country = $actor_country OR e.target_country = $actor_country
-           OR e.event_id IN (SELECT event_id FROM compound_pairs WHERE source_country = $actor_country OR target_country = $actor_country))
-      AND ($actor_key::VARCHAR IS NULL OR e.source_id = $actor_key OR e.target_id = $actor_key OR lower(e.source_name) = lower($actor_key) OR lower(e.target_name) = lower($actor_key)
-           OR e.event_id IN (SELECT event_id FROM compound_pairs WHERE source_id = $actor_key OR target_id = $actor_key OR lower(source_name) = lower($actor_key) OR lower(target_name) = lower($actor_key)))
-      AND (($other_country::VARCHAR IS NULL AND $other_key::VARCHAR IS NULL)
-           OR (coalesce(e.source_country = $actor_country OR e.source_id = $actor_key OR lower(e.source_name) = lower($actor_key), false) AND coalesce(e.target_country = $other_country OR e.target_id = $other_key OR lower(e.target_name) = lower($other_key), false))
-           OR (coalesce(e.target_country = $actor_country OR e.target_id = $actor_key OR lower(e.target_name) = lower($actor_key), false) AND coalesce(e.source_country = $other_country OR e.source_id = $other_key OR lower(e.source_name) = lower($other_key), false))
-           OR e.event_id IN (SELECT event_id FROM compound_pairs
-                             WHERE (coalesce(source_country = $actor_country OR source_id = $actor_key OR lower(source_name) = lower($actor_key), false) AND coalesce(target_country = $other_country OR target_id = $other_key OR lower(target_name) = lower($other_key), false))
-                                OR (coalesce(target_country = $actor_country OR target_id = $actor_key OR lower(target_name) = lower($actor_key), false) AND coalesce(source_country = $other_country OR source_id = $other_key OR lower(source_name) = lower($other_key), false))))
-      AND ($source_country::VARCHAR IS NULL OR e.source_country = $source_country OR (e.mutual AND e.target_country = $source_country)
-           OR e.event_id IN (SELECT event_id FROM compound_pairs WHERE source_country = $source_country OR (mutual AND target_country = $source_country)))
-      AND ($source_key::VARCHAR IS NULL OR e.source_id = $source_key OR lower(e.source_name) = lower($source_key) OR (e.mutual AND (e.target_id = $source_key OR lower(e.target_name) = lower($source_key)))
-           OR e.event_id IN (SELECT event_id FROM compound_pairs WHERE source_id = $source_key OR lower(source_name) = lower($source_key) OR (mutual AND (target_id = $source_key OR lower(target_name) = lower($source_key)))))
-      AND ($target_country::VARCHAR IS NULL OR e.target_country = $target_country OR (e.mutual AND e.source_country = $target_country)
-           OR e.event_id IN (SELECT event_id FROM compound_pairs WHERE target_country = $target_country OR (mutual AND source_country = $target_country)))
-      AND ($target_key::VARCHAR IS NULL OR e.target_id = $target_key OR lower(e.target_name) = lower($target_key) OR (e.mutual AND (e.source_id = $target_key OR lower(e.source_name) = lower($target_key)))
-           OR e.event_id IN (SELECT event_id FROM compound_pairs WHERE target_id = $target_key OR lower(target_name) = lower($target_key) OR (mutual AND (source_id = $target_key OR lower(source_name) = lower($target_key)))))
+      AND ($hidden::BOOLEAN IS NULL OR e.event_id NOT IN (SELECT event_id FROM hidden_events))
       AND ($cameo::VARCHAR IS NULL OR starts_with(e.cameo, $cameo))
       AND ($plover::VARCHAR IS NULL OR e.plover_type = upper($plover))
       AND ($mode::VARCHAR IS NULL OR e.plover_mode = lower($mode))
@@ -48,20 +63,28 @@ WITH page AS (
       AND ($publisher::VARCHAR IS NULL OR e.doc_id IN (SELECT doc_id FROM documents WHERE publisher = $publisher))
       AND ($review::VARCHAR IS NULL OR ($review = 'unreviewed') = (e.event_id NOT IN (SELECT event_id FROM reviews)))
       AND ($text::VARCHAR IS NULL OR (e.doc_id, e.sentence) IN (SELECT (s.doc_id, s.number) FROM sentences s WHERE contains(lower(s.text), lower($text))))
-      AND ($after_id::VARCHAR IS NULL OR coalesce(e.date_from, -2147483648) < $after_day OR (coalesce(e.date_from, -2147483648) = $after_day AND e.event_id > $after_id))
-    ORDER BY e.date_from DESC NULLS LAST, e.event_id
+      AND ($after_id::VARCHAR IS NULL OR coalesce(e.date_from, -2147483648) <= $after_day)
+),
+newest AS (
+    SELECT min(day) AS day FROM (SELECT day FROM hits WHERE ($after_id::VARCHAR IS NULL OR day < $after_day) ORDER BY day DESC LIMIT $limit)
+),
+page AS MATERIALIZED (
+    SELECT p.rowid AS place FROM events p
+    WHERE p.rowid IN (SELECT place FROM hits WHERE day >= coalesce((SELECT day FROM newest), -2147483648))
+      AND ($after_id::VARCHAR IS NULL OR coalesce(p.date_from, -2147483648) < $after_day OR p.event_id > $after_id)
+    ORDER BY p.date_from DESC NULLS LAST, p.event_id
     LIMIT $limit
-)
+),
+chosen AS MATERIALIZED (SELECT p.* FROM events p WHERE p.rowid IN (SELECT place FROM page))
 SELECT e.*, d.url, d.publisher, d.title, d.origin, d.published, r.coder_version,
        coalesce(substring(CASE WHEN s.field = 'title' THEN d.title ELSE d.text END, s.point_start + 1, s.point_length), c.sentence_text) AS sentence_text,
        coalesce(c.reports, k.n_reports, 1)::INTEGER AS reports, coalesce(c.sources, k.n_sources, 1)::INTEGER AS sources, coalesce(c.cluster_id, g.cluster_id, e.event_id) AS cluster_id,
        coalesce((SELECT CASE WHEN bool_or(w.verdict = 'edit') THEN 'corrected' WHEN count(*) > 0 THEN 'confirmed' END FROM reviews w WHERE w.event_id = e.event_id), c.review_state, 'unreviewed') AS review_state
-FROM events e
+FROM chosen e
 JOIN documents d ON d.doc_id = e.doc_id
 JOIN runs r ON r.run_id = e.run_id
 LEFT JOIN carried c ON c.event_id = e.event_id
 LEFT JOIN event_clusters g ON g.event_id = e.event_id
 LEFT JOIN clusters k ON k.cluster_id = g.cluster_id
 LEFT JOIN sentence_spans s ON s.doc_id = e.doc_id AND s.number = e.sentence
-WHERE e.event_id IN (SELECT event_id FROM page)
 ORDER BY e.date_from DESC NULLS LAST, e.event_id

@@ -7,8 +7,8 @@ WITH days AS (
 ),
 single AS (
     SELECT source_country AS source, target_country AS target, mutual, quad, score_plover, score_goldstein, date_from, date_to FROM events
-    WHERE date_from >= $from AND date_to <= $to
-      AND event_id NOT IN (SELECT event_id FROM hidden_events UNION ALL SELECT event_id FROM compound_pairs)
+    WHERE NOT compound AND date_from >= $from AND date_to <= $to
+      AND ($hidden::BOOLEAN IS NULL OR event_id NOT IN (SELECT event_id FROM hidden_events))
 ),
 compound AS (
     SELECT event_id, source_country AS source, target_country AS target, mutual, quad, score_plover, score_goldstein, date_from, date_to FROM compound_pairs
@@ -34,16 +34,22 @@ ways AS (
           SELECT event_id, target, NULL, quad, score_plover, score_goldstein, date_from, date_to, false
           FROM compound WHERE NOT mutual AND $kind = 'country')
 ),
-rows_of AS (
-    SELECT w.unit, w.other, f.period,
-           count(*) FILTER (done) AS n, count(*) FILTER (NOT done) AS received,
-           count(*) FILTER (done AND quad = 1) AS q1, count(*) FILTER (done AND quad = 2) AS q2, count(*) FILTER (done AND quad = 3) AS q3, count(*) FILTER (done AND quad = 4) AS q4,
-           avg(score_plover) FILTER (done) AS plover, avg(score_goldstein) FILTER (done) AS goldstein
+-- Few numbers for each group first: most rows of a large record are gone after this step.
+summed AS (
+    SELECT w.unit, w.other, f.period, w.done, w.quad, count(*) AS n, sum(score_plover) AS plover, sum(score_goldstein) AS goldstein, count(score_goldstein) AS scored
     FROM ways w
     JOIN days f ON f.day = w.date_from
-    LEFT JOIN days t ON t.day = w.date_to
+    JOIN days t ON t.day = w.date_to
     WHERE w.unit IS NOT NULL AND f.period = t.period
       AND (len($countries::VARCHAR[]) = 0 OR list_contains($countries, w.unit))
+    GROUP BY ALL
+),
+rows_of AS (
+    SELECT unit, other, period,
+           coalesce(sum(n) FILTER (done), 0) AS n, coalesce(sum(n) FILTER (NOT done), 0) AS received,
+           sum(n) FILTER (done AND quad = 1) AS q1, sum(n) FILTER (done AND quad = 2) AS q2, sum(n) FILTER (done AND quad = 3) AS q3, sum(n) FILTER (done AND quad = 4) AS q4,
+           sum(plover) FILTER (done) / nullif(sum(n) FILTER (done), 0) AS plover, sum(goldstein) FILTER (done) / nullif(sum(scored) FILTER (done), 0) AS goldstein
+    FROM summed
     GROUP BY ALL
 ),
 units AS (SELECT DISTINCT unit, other FROM rows_of),
