@@ -113,6 +113,9 @@ public sealed partial class EventStore
             Execute($"DELETE FROM \"{table}\" WHERE doc_id = $document", ("document", documentId));
         }
 
+        // Chains that it stood in are formed anew without it.
+        Execute("DELETE FROM copy_pairs WHERE doc_a = $document OR doc_b = $document", ("document", documentId));
+        Execute("DELETE FROM copies WHERE first_doc = $document OR copy_of = $document", ("document", documentId));
         new TextIndex(_connection).Renew(serials);
     }
 
@@ -129,6 +132,13 @@ public sealed partial class EventStore
                     spans.Add(span);
                     serials.Add(serial);
                 }
+            }
+
+            if (spans.Count > 0)
+            {
+                // Which words of the original are the person's nobody can say: it goes whole.
+                Execute("DELETE FROM originals WHERE doc_id = $document", ("document", document));
+                Execute("DELETE FROM original_stretches WHERE doc_id = $document", ("document", document));
             }
 
             Execute(

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Demarche.Cli.Output;
+using Demarche.Merging.Happenings;
+using Demarche.Pipeline;
+using Demarche.Pipeline.Ingest;
 using Demarche.Store;
 
 namespace Demarche.Cli.Verbs;
@@ -48,6 +51,9 @@ static class Forget
                     var (events, quotes, sentences) = record.ForgetPerson(value, now);
                     Console.Error.WriteLine($"{events} events and {quotes} quotes removed, {sentences} sentences blacked out; the person will be left out of what is added later");
                 }
+
+                // A happening told by others too must not vanish with the event that told it best.
+                Settling.Run(record, Merger.Load(Path.Combine(Installation.Data, "merging")));
             }
 
             if (joined)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Demarche.Cli.Output;
 using Demarche.Pipeline;
+using Demarche.Pipeline.Ingest;
 using Demarche.Store;
 using Demarche.Store.Corrections;
 
@@ -31,6 +32,7 @@ static class Recode
             }
 
             List<Review> homeless = [];
+            HashSet<string> touched = new(StringComparer.Ordinal);
             var done = 0;
             foreach (var batch in ids.Chunk(64))
             {
@@ -39,9 +41,13 @@ static class Recode
                 foreach (var coded in articles.AsParallel().AsOrdered().WithCancellation(cancel).Select(tools.Coder.Code))
                 {
                     homeless.AddRange(record.Replace(coded, tools.Run));
+                    touched.UnionWith(coded.Events.Select(e => e.Id));
                     done++;
                 }
             }
+
+            // What is coded otherwise now may tell another happening.
+            Settling.Run(record, tools.Merger, Environment.ProcessorCount, touched, cancel);
 
             foreach (var h in homeless)
             {

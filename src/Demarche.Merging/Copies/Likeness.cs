@@ -5,6 +5,8 @@ public static class Likeness
 {
     const double Enough = 0.5;
     const double EnoughShort = 0.7;
+    const double EnoughOfTemplate = 0.7;
+    const double OtherNames = 0.15;
     const int ShortText = 80;
 
     /// <summary>The share of common words when they are copies, 1 when word for word the same; null when they are not.</summary>
@@ -23,6 +25,12 @@ public static class Likeness
         {
             // One-sentence reports: the same sentence with another number or name is another report.
             return resemblance >= EnoughShort && !a.HasOtherNames(b) ? (resemblance, false) : null;
+        }
+
+        // A notice renewed for another year, or given for another country, shares its sentences with the one before and is another notice.
+        if (a.HasOtherYears(b) || (resemblance < EnoughOfTemplate && a.OtherNames(b) >= OtherNames))
+        {
+            return null;
         }
 
         return resemblance >= Enough || contained >= 0.8 ? (resemblance, false) : null;

@@ -115,6 +115,24 @@ public sealed class Sketch
         return !_telling.IsSubsetOf(other._telling) && !other._telling.IsSubsetOf(_telling);
     }
 
+    /// <summary>True when each names a year that the other does not.</summary>
+    public bool HasOtherYears(Sketch other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Only(other).Any(IsYear) && other.Only(this).Any(IsYear);
+    }
+
+    /// <summary>Share of numbers and names that each has and the other lacks: the smaller of the two, so that what was cut away or put before counts for nothing.</summary>
+    public double OtherNames(Sketch other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Math.Min(Only(other).Count(), other.Only(this).Count()) / (double)Math.Max(1, Math.Min(_telling.Count, other._telling.Count));
+    }
+
+    IEnumerable<string> Only(Sketch other) => _telling.Where(t => !other._telling.Contains(t));
+
+    static bool IsYear(string word) => word.Length == 4 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and < 2100;
+
     static long[] BandsOf(ulong[] shingles, ulong exact)
     {
         Span<ulong> least = stackalloc ulong[Bands * 2];

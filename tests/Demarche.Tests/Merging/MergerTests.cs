@@ -118,6 +118,21 @@ public class MergerTests
     }
 
     [Fact]
+    public void A_notice_renewed_for_another_year_or_country_is_no_copy_and_an_update_is_one()
+    {
+        static Demarche.Merging.Copies.Sketch Sketch(string text) => Demarche.Merging.Copies.Sketch.Of("x", text)!;
+        static string Notice(string year, string country, string order, string capital, string minister) =>
+            $"By order {order} of {year} the Republic of Ruritania closed its ports to ships of {country}. The conditions that led to this order have not changed, and the harbours of the southern coast, the straits and the river mouths "
+            + $"remain shut to every vessel that flies the flag of {country} or loads its cargo in {capital}. Minister {minister} told the Assembly that the measures will be reviewed after twelve months and that captains who ignore them face the loss of ship and "
+            + "freight. The customs office keeps a list of exempted goods, among them grain, medicine and seed, and publishes it on the first day of each month for all who trade along the coast.";
+        var one = Notice("2021", "Graustark", "1146", "Edelweiss", "Sapt");
+        Assert.Null(Demarche.Merging.Copies.Likeness.Of(Sketch(one), Sketch(Notice("2022", "Graustark", "1146", "Edelweiss", "Sapt"))));
+        Assert.Null(Demarche.Merging.Copies.Likeness.Of(Sketch(one), Sketch(Notice("2021", "Syldavia", "1188", "Klow", "Zenda"))));
+        Assert.NotNull(Demarche.Merging.Copies.Likeness.Of(Sketch(one), Sketch("Streslau, by our correspondent. " + one)));
+        Assert.NotNull(Demarche.Merging.Copies.Likeness.Of(Sketch(one), Sketch(one + " On Friday 14 ships were turned away, the Harbour Board said.")));
+    }
+
+    [Fact]
     public void A_chain_of_copies_points_to_the_first_outlet_whatever_came_first()
     {
         var days = new Dictionary<string, DateOnly?> { ["x"] = new(2024, 5, 3), ["y"] = new(2024, 5, 1), ["z"] = null };

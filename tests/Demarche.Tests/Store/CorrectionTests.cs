@@ -171,4 +171,24 @@ public sealed class CorrectionTests : IDisposable
         using var again = EventStore.Open(_folder.File("a.duckdb"), readOnly: true);
         Assert.Equal(2, again.CountOf("documents"));
     }
+
+    [Fact]
+    public void What_finds_copies_and_what_came_as_an_original_is_forgotten_too()
+    {
+        var (a, b) = (Translated("a"), Translated("b"));
+        _store.AddAll([a, b], s_one, [new TextBands(a.Article.Id, [1, 2]), new TextBands(b.Article.Id, [2, 3])], [new CopyPair(a.Article.Id, b.Article.Id, 0.9, false)]);
+        _store.SaveCopies([new CopyRow(a.Article.Id, a.Article.Id, null, null, null), new CopyRow(b.Article.Id, a.Article.Id, a.Article.Id, 0.9, "near")]);
+        Assert.Equal((2, 2), (_store.CountOf("originals"), _store.CountOf("original_stretches")));
+        _store.ForgetDocument(a.Article.Id, "2026-11-26");
+        Assert.Equal((2, 0, 0, 1, 1), (_store.CountOf("text_bands"), _store.CountOf("copy_pairs"), _store.CountOf("copies"), _store.CountOf("originals"), _store.CountOf("original_stretches")));
+        _store.ForgetPerson("Vernon Quill", "2026-11-26");
+        Assert.Equal((0, 0), (_store.CountOf("originals"), _store.CountOf("original_stretches")));
+    }
+
+    static CodedArticle Translated(string name)
+    {
+        const string Text = "Vernon Quill spoke in Oslo.";
+        var article = new Article { Id = "d" + name, Text = Text, Origin = name, Published = PublicationDate.Given(new DateOnly(2026, 11, 20)), Original = OriginalText.Of("no", "Vernon Quill talte i Oslo.", Text) };
+        return new CodedArticle(article, [new SentenceSpan(1, new Span(Field.Text, 0, Text.Length), PassageKind.Paragraph)], [], [], []);
+    }
 }

@@ -119,6 +119,33 @@ public sealed class ExchangeTests : IDisposable
     }
 
     [Fact]
+    public void A_year_without_the_column_of_codes_is_read_by_its_labels()
+    {
+        var columns = Layout.Find("icews")!.Columns.Where(c => c != "CAMEO Code").ToList();
+        string Row(string id, string label) => string.Join('\t', columns.Select(c => c switch { "Event ID" => id, "Event Date" => "1996-02-03", "Source Name" or "Source Country" => "France", "Target Name" or "Target Country" => "Belarus", "Event Text" => label, _ => "NA" }));
+        using var store = Fresh();
+        var result = Take(store, string.Join('\n', string.Join('\t', columns), Row("1", "Accuse"), Row("2", "No such label"), ""), "icews", "f.tab");
+        Assert.Equal((1, 1, "f.tab:3"), (result.Events, result.BrokenCount, Assert.Single(result.Broken).Origin));
+        Assert.Equal("112", Assert.Single(store.Events(new EventFilter())).Event.Action.Cameo);
+    }
+
+    [Fact]
+    public void Mentions_come_back_as_they_were_and_count_for_nothing()
+    {
+        using var store = Fresh();
+        store.Add(Samples.Recall());
+        var first = Give(store, "gdelt-mentions");
+        Assert.All(first.Split('\n', StringSplitOptions.RemoveEmptyEntries), l => Assert.Equal(16, l.Split('\t').Length));
+        using var other = Fresh();
+        var result = Take(other, first + "1\t2\n", "gdelt-mentions", "m.tsv");
+        Assert.Equal((0, 1, result.Rows), (result.Events, result.BrokenCount, result.Statements));
+        Assert.True(result.Rows > 0);
+        Assert.Equal(first, Give(other, "gdelt-mentions"));
+        Assert.Empty(other.Events(new EventFilter()));
+        Assert.Equal((0, result.Rows), (Take(other, first, "gdelt-mentions").Rows, Take(other, first, "gdelt-mentions").Duplicates));
+    }
+
+    [Fact]
     public void A_file_of_another_layout_is_refused_before_anything_is_written()
     {
         using var store = Fresh();
