@@ -5,7 +5,6 @@ public static class Likeness
 {
     const double Enough = 0.5;
     const double EnoughShort = 0.7;
-    const double EnoughOfTemplate = 0.7;
     const double OtherNames = 0.15;
     const int ShortText = 80;
 
@@ -28,7 +27,7 @@ public static class Likeness
         }
 
         // A notice renewed for another year, or given for another country, shares its sentences with the one before and is another notice.
-        if (a.HasOtherYears(b) || (resemblance < EnoughOfTemplate && a.OtherNames(b) >= OtherNames))
+        if (a.HasOtherYears(b) || a.OtherNames(b) >= OtherNames)
         {
             return null;
         }
