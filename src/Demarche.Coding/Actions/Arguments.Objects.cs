@@ -144,6 +144,10 @@ static partial class Arguments
             {
                 Members(t, c, into);
             }
+            else if (t.Rel(c) == Rel.Appos && t.Upos(c) == Upos.PROPN && t.Upos(head) == Upos.PROPN && t.Child(c, Rel.Conj) is >= 0 and var also && t.IsNominal(also))
+            {
+                Members(t, also, into); // "the President of Chad Jean Bamba and the King of Togo": joined to the name, not to the title
+            }
         }
     }
 }

@@ -96,7 +96,7 @@ static partial class Arguments
                 // "a mosque is bombed, killing nine": the result is the bomber's, not the mosque's.
                 return t.IsResult(v) && t.Xpos(v) == "VBG" && t.Child(v, Rel.Mark) < 0 && IsPassive(t, head) ? LogicalSubject(t, head) : SurfaceSubject(t, head, depth + 1);
             case Rel.AclRelative:
-                return head;
+                return IsTold(t.Lemma(head)) && t.Rel(head) == Rel.Obj && NounSubject(t, head, depth + 1) is >= 0 and var teller ? teller : head;
             case Rel.Acl:
                 // "troops fighting rebels"; "a plan to attack" is done by whoever plans.
                 if (t.Xpos(v) is "VBG" or "VBN")
