@@ -39,6 +39,11 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
         }
 
         var type = action.Plover.Type;
+        if (source is null && f.Sources.Count > 0 && f.Sources.All(t => s.Tree.Upos(t) == Upos.ADJ))
+        {
+            f = f with { Sources = [] }; // "Multiple bombings": a capital that names nobody
+        }
+
         source ??= Unnamed.Person(s, f.Sources, type, acts: true, article);
         target ??= Unnamed.Person(s, f.Targets, type, acts: false, article);
         (source, target) = Distinct(source, target);
