@@ -10,7 +10,8 @@ static class Entry
     internal static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        var completes = parsed.Tokens is [{ Type: System.CommandLine.Parsing.TokenType.Directive }, ..];
+        if (parsed.Errors.Count > 0 && !completes)
         {
             // One line: what was not understood says more than what is missing because of it.
             var error = parsed.Errors.FirstOrDefault(e => e.Message.StartsWith("Unrecognized", StringComparison.Ordinal)) ?? parsed.Errors[0];

@@ -105,13 +105,17 @@ static class Options
     };
 
     /// <summary>Takes only these values, and says so in one line.</summary>
-    public static void OneOf<T>(Option<T> option, IReadOnlyList<string> values) => option.Validators.Add(r =>
+    public static void OneOf<T>(Option<T> option, IReadOnlyList<string> values)
     {
-        if (r.Tokens.Count == 1 && !values.Contains(r.Tokens[0].Value))
+        option.CompletionSources.Add([.. values]);
+        option.Validators.Add(r =>
         {
-            r.AddError($"{option.Name} is '{r.Tokens[0].Value}'; give one of {string.Join(", ", values)}.");
-        }
-    });
+            if (r.Tokens.Count == 1 && !values.Contains(r.Tokens[0].Value))
+            {
+                r.AddError($"{option.Name} is '{r.Tokens[0].Value}'; give one of {string.Join(", ", values)}.");
+            }
+        });
+    }
 
     /// <summary>Reads a day, a month or a year.</summary>
     internal static DateOnly? ParseDay(string text, bool last)
