@@ -35,6 +35,12 @@ public sealed partial class EventStore
     public IReadOnlyList<EvidenceWords> Evidence(string eventId) =>
         Sql.Ask(_connection, "evidence", r => new EvidenceWords(new Evidence(r.Int("sentence"), r.Span()), r.TextOrNull("sentence_text") ?? ""), ("events", new List<string> { eventId }));
 
+    /// <summary>Words of a sentence; null when the record does not hold it.</summary>
+    /// <param name="documentId">Its document.</param>
+    /// <param name="number">Its number; 0 is the title.</param>
+    public string? Sentence(string documentId, int number) =>
+        Sql.Ask(_connection, "sentence", r => r.TextOrNull("words"), ("document", documentId), ("number", number)) is { Count: > 0 } parts ? string.Join(' ', parts) : null;
+
     /// <summary>Quotes that fit, newest first.</summary>
     public IReadOnlyList<StoredQuote> Quotes(QuoteFilter filter)
     {

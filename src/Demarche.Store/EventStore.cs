@@ -28,6 +28,20 @@ public sealed partial class EventStore : IDisposable
     /// <summary>True when another process owns the file and this store works through it.</summary>
     public bool IsJoined => _connection is RemoteLink;
 
+    /// <summary>Process that owns the file and through which this store works; null when it has opened the file itself.</summary>
+    public int? Owner => IsJoined ? LockFile.Find(Path)?.Process : null;
+
+    /// <summary>Version of the database, as it names itself.</summary>
+    public string DatabaseVersion
+    {
+        get
+        {
+            using var command = _connection.CreateCommand();
+            command.CommandText = "SELECT version()";
+            return (string)command.ExecuteScalar()!;
+        }
+    }
+
     /// <summary>What ends with this store.</summary>
     internal IDisposable? Ends { get; set; }
 

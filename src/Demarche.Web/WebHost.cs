@@ -43,7 +43,7 @@ public static class WebHost
         });
         builder.Services.AddSingleton(record).AddSingleton(tools).AddSingleton(options);
         builder.Services.AddRazorComponents();
-        builder.Services.AddApi();
+        builder.Services.AddApi(options);
 
         var app = builder.Build();
         app.UseMiddleware<RequestGuard>();

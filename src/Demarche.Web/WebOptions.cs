@@ -14,6 +14,12 @@ public sealed record WebOptions
     /// <summary>What a caller must present with every request; null asks for none and then only this machine is served.</summary>
     public string? Token { get; init; }
 
+    /// <summary>Requests of one caller to the JSON interface and the tools that are answered each second; twice as many in a burst.</summary>
+    public int RequestsPerSecond { get; init; } = 1000;
+
+    /// <summary>LLM clients at <c>/mcp</c> are also offered what changes the record.</summary>
+    public bool AllowWrite { get; init; }
+
     /// <summary>Folder of the base record, for pages that name it; null when none ships.</summary>
     public string? BaseFolder { get; init; }
 }

@@ -17,8 +17,9 @@ static class Serve
         var (port, quiet) = (Port(), NoBrowser());
         var listen = new Option<string?>("--listen") { Description = "Address to listen on (default 127.0.0.1); any but this machine's own asks for --token.", HelpName = "ADDRESS" };
         var token = new Option<string?>("--token") { Description = "What every caller must present; else DEMARCHE_TOKEN. Open the pages once with ?token=TOKEN.", HelpName = "TOKEN" };
+        var write = new Option<bool>("--allow-write") { Description = "LLM clients at /mcp may also add documents and review events." };
         var (store, record) = (Options.Store(), Options.Record());
-        var command = new Command("serve", "Pages and a JSON interface over the record, on this machine. While it runs it owns the record; other commands work through it.") { port, quiet, listen, token, store, record };
+        var command = new Command("serve", "Pages and a JSON interface over the record, on this machine. While it runs it owns the record; other commands work through it.") { port, quiet, listen, token, write, store, record };
         command.SetAction((r, cancel) =>
         {
             var address = IPAddress.Loopback;
@@ -33,6 +34,7 @@ static class Serve
                 Address = address,
                 Token = r.GetValue(token) ?? (Environment.GetEnvironmentVariable("DEMARCHE_TOKEN") is { Length: > 0 } e ? e : null),
                 BaseFolder = Installation.Base,
+                AllowWrite = r.GetValue(write),
             };
             if (!IPAddress.IsLoopback(address) && options.Token is null)
             {

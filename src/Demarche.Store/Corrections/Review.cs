@@ -26,6 +26,9 @@ public sealed record Review(string EventId, string Reviewer, Verdict Verdict, st
 {
     /// <summary>The value before an edit; filled in when it is applied.</summary>
     public string? Old { get; init; }
+
+    /// <summary>What of an event can be corrected.</summary>
+    public static IReadOnlyList<string> Fields => EventEdit.Fields;
 }
 
 /// <summary>How far two reviewers agree on the events both have seen.</summary>

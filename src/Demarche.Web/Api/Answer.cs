@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Demarche.Web.Api;
+
+/// <summary>An answer in JSON. To a read it carries an ETag of its bytes, and a caller that has them already gets 304 and no body.</summary>
+/// <param name="body">What is answered.</param>
+/// <param name="status">HTTP status.</param>
+sealed class Answer(object body, int status = StatusCodes.Status200OK) : IResult
+{
+    /// <summary>snake_case, nulls written, no HTML characters bare.</summary>
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.MaxDepth = 32;
+    }
+
+    /// <summary>The same everywhere: routes, problems, tools.</summary>
+    public static JsonSerializerOptions Json { get; } = Made();
+
+    public async Task ExecuteAsync(HttpContext http)
+    {
+        var bytes = body as byte[] ?? JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), Json);
+        var response = http.Response;
+        response.StatusCode = status;
+        response.Headers.CacheControl = "no-cache";
+        if (status == StatusCodes.Status200OK && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)))
+        {
+            // Weak: the same answer, whatever it is packed with on the way.
+            var tag = new EntityTagHeaderValue("\"" + Convert.ToHexStringLower(SHA256.HashData(bytes))[..32] + "\"", isWeak: true);
+            response.Headers.ETag = tag.ToString();
+            if (Has(http.Request, tag))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
+
+        response.ContentType = "application/json; charset=utf-8";
+        await response.Body.WriteAsync(bytes, http.RequestAborted);
+    }
+
+    static bool Has(HttpRequest request, EntityTagHeaderValue tag) =>
+        EntityTagHeaderValue.TryParseList([.. request.Headers.IfNoneMatch.OfType<string>()], out var known)
+        && known.Any(k => k.Equals(EntityTagHeaderValue.Any) || k.Compare(tag, useStrongComparison: false));
+
+    static JsonSerializerOptions Made()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        Configure(options);
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}
