@@ -95,7 +95,7 @@ static class Serve
         try
         {
             using var opened = OperatingSystem.IsLinux()
-                ? Process.Start(new ProcessStartInfo("xdg-open", [address]) { RedirectStandardError = true, RedirectStandardOutput = true })
+                ? Process.Start(new ProcessStartInfo("xdg-open", [address]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })
                 : Process.Start(new ProcessStartInfo(address) { UseShellExecute = true });
         }
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or PlatformNotSupportedException)

@@ -8,7 +8,7 @@ public static class QuadrupleFile
 {
     /// <summary>All readable lines in order, repeated ones too; time as written. Unreadable lines are reported and left out.</summary>
     /// <exception cref="FileNotFoundException">Neither the file nor its .gz is there.</exception>
-    public static List<Quadruple> Read(string path, Action<Rejected>? rejected = null)
+    public static List<Quadruple> Read(string path, Action<Rejected>? rejected)
     {
         ArgumentNullException.ThrowIfNull(path);
         var actual = File.Exists(path) ? path : path + ".gz";
@@ -24,7 +24,7 @@ public static class QuadrupleFile
     }
 
     /// <summary>The same from text.</summary>
-    public static List<Quadruple> Read(TextReader reader, string origin, Action<Rejected>? rejected = null)
+    public static List<Quadruple> Read(TextReader reader, string origin, Action<Rejected>? rejected)
     {
         ArgumentNullException.ThrowIfNull(reader);
         var facts = new List<Quadruple>();

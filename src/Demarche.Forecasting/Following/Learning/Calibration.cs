@@ -23,6 +23,7 @@ public readonly record struct Calibration(double Intercept, double Slope, double
     {
         var all = rows.ToList();
         double[] at = [0, 1, 0], toward = [0, 1, 0], held = [hold, hold, hold / 5];
+        Span<double> f = stackalloc double[3];
         for (var round = 0; round < 40; round++)
         {
             var gradient = new double[3];
@@ -33,7 +34,6 @@ public readonly record struct Calibration(double Intercept, double Slope, double
                 curvature[(i * 3) + i] = held[i];
             }
 
-            Span<double> f = stackalloc double[3];
             foreach (var (x, follows, w) in all)
             {
                 (f[0], f[1], f[2]) = (1, x, Math.Max(0, x - Knee));
