@@ -119,7 +119,7 @@ public class StdioToolTests
         }
 
         var transport = new StdioClientTransport(new StdioClientTransportOptions { Name = "demarche", Command = BuiltProgram.Path, Arguments = ["mcp", "--store", folder.File("demarche.duckdb"), .. more], WorkingDirectory = folder.Path });
-        return await McpClient.CreateAsync(transport, cancellationToken: Cancel);
+        return await McpClient.CreateAsync(transport, new McpClientOptions { DiscoverProbeTimeout = Timeout.InfiniteTimeSpan }, cancellationToken: Cancel);
     }
 
     static async Task<JsonElement> Ask(McpClient client, string tool, Dictionary<string, object?> arguments)

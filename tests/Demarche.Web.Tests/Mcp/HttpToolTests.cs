@@ -18,7 +18,7 @@ public class HttpToolTests(DemoSite site)
             TransportMode = HttpTransportMode.StreamableHttp,
             AdditionalHeaders = new Dictionary<string, string> { ["Origin"] = site.Address.GetLeftPart(UriPartial.Authority) },
         });
-        await using var client = await McpClient.CreateAsync(transport, cancellationToken: Cancel);
+        await using var client = await McpClient.CreateAsync(transport, new McpClientOptions { DiscoverProbeTimeout = Timeout.InfiniteTimeSpan }, cancellationToken: Cancel);
         var tools = await client.ListToolsAsync(cancellationToken: Cancel);
         Assert.Equal(["code_text", "dyad_history", "explain_event", "find_quotes", "get_event", "resolve_actor", "search_events", "who_may_follow"], tools.Select(t => t.Name).Order(StringComparer.Ordinal));
         Assert.All(tools, t => Assert.True(t.ProtocolTool.Annotations?.ReadOnlyHint));
