@@ -22,6 +22,7 @@ return args switch
     ["segment", .. var files] => Segmentation.Cut(files),
     ["actors-load", var folder] => Mentions.Load(folder),
     ["mentions", var folder, var model, var file] => Mentions.Show(folder, model, file),
+    ["unresolved", var data, var news, .. var options] => UnresolvedParties.Run(data, news, options),
     ["gold-draw", var events, "gold" or "base"] => GoldDraw.Run(events, args[2]),
     ["gold-agreement", var first, var second, .. var rest] => GoldAgreement.Run(first, second, rest.FirstOrDefault()),
     ["gold-score", var labels, var events, .. var options] => GoldScore.Run(labels, events, options),
@@ -40,6 +41,6 @@ static int Usage()
     Console.Error.WriteLine("usage: record-scale FOLDER EVENTS [REPORTS.jsonl.gz]");
     Console.Error.WriteLine("usage: ranking-baselines FOLDER test|valid | forecast-growth FOLDER | forecast-query MODEL | following data [RIDGE FAMILY-RIDGE BALANCE] [-v]");
     Console.Error.WriteLine("usage: gold-confidence LABELS CURRENT_EVENTS RELATIONS.in RELATIONS > data/actions/confidence.tsv | stages DATA LINES.jsonl");
-    Console.Error.WriteLine("usage: entities DATA VECTORS SHARED [MODEL] | lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | annotate MODEL GOLD.conllu[.gz] > TREES.conllu | frames DATA FILE | actors-load data/actors | mentions data/actors MODEL|- LINES.jsonl | holders data ../shared | gold-draw CURRENT_EVENTS gold|base | gold-agreement CODER1 CODER2 [CURRENT_EVENTS] | gold-score LABELS CURRENT_EVENTS [--half calibration|score] [--list] | segment TEXT > CUT.conllu | happening-pairs data/actors NEWS PAIRS.jsonl | word-weights NEWS > data/merging/word-weights.tsv | merging RETOLD.jsonl bench/gold/happening-pairs.jsonl NEWS [fit] [show] | copies NEWS");
+    Console.Error.WriteLine("usage: entities DATA VECTORS SHARED [MODEL] | lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | annotate MODEL GOLD.conllu[.gz] > TREES.conllu | frames DATA FILE | actors-load data/actors | mentions data/actors MODEL|- LINES.jsonl | unresolved DATA LINES.jsonl [heldout] [list] | holders data ../shared | gold-draw CURRENT_EVENTS gold|base | gold-agreement CODER1 CODER2 [CURRENT_EVENTS] | gold-score LABELS CURRENT_EVENTS [--half calibration|score] [--list] | segment TEXT > CUT.conllu | happening-pairs data/actors NEWS PAIRS.jsonl | word-weights NEWS > data/merging/word-weights.tsv | merging RETOLD.jsonl bench/gold/happening-pairs.jsonl NEWS [fit] [show] | copies NEWS");
     return 2;
 }

@@ -211,7 +211,8 @@ public sealed partial class ActorCatalog
 
         var capitals = flags.Contains("caps", StringComparison.Ordinal)
             || (kind != NameKind.Agent && _cut.Count == 1 && _cut[0].Is(AtomShape.AllCapitals) && name.Length is > 1 and <= 6);
-        var entry = new NameEntry(-1, reference, from, to, kind, use, kind != NameKind.Agent && _cut[0].Is(AtomShape.Capital), capitals, flags.Contains("ambiguous", StringComparison.Ordinal), breaks);
+        var entry = new NameEntry(-1, reference, from, to, kind, use, kind != NameKind.Agent && _cut[0].Is(AtomShape.Capital), capitals, flags.Contains("ambiguous", StringComparison.Ordinal), breaks,
+            kind != NameKind.Agent && _cut.Count > 1 && _cut[0].Is(AtomShape.Capital) && _cut[1].Is(AtomShape.Capital) && !_cut[1].Is(AtomShape.AfterHyphen));
         if (_names.TryGetValue(key, out var head))
         {
             for (var i = head; i >= 0; i = _entries[i].Next)

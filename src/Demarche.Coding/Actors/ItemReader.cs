@@ -141,6 +141,12 @@ internal static class ItemReader
             return false;
         }
 
+        if (entry.SecondCapital && !lax && (i == 0 || catalog.ParticleOf(atoms[i]) == Particle.Article) && !atoms[i + 1].Is(AtomShape.Capital))
+        {
+            // The first word of a sentence, or an article, is no name by its capital: "The Hindu community", "National action was asked for".
+            return false;
+        }
+
         for (var k = i + 1; k < stop; k++)
         {
             if (atoms[k].Is(AtomShape.AfterBreak) && !entry.Breaks)

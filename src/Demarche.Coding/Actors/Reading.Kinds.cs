@@ -44,9 +44,10 @@ internal sealed partial class Reading
         draft.Known = true;
         var own = party.Kind == PartyKind.Group ? period.Country ?? party.Country : party.Country;
         var stated = country ?? complement.Country;
-        if (party.Kind != PartyKind.Group && own is { Length: 3 } && stated is not null && stated != own && !Supranational(own))
+        var bound = party.Kind == PartyKind.Group && period.Sectors is not [("PTY" or "OPP"), ..];
+        if (!bound && own is { Length: 3 } && stated is not null && stated != own && !Supranational(own))
         {
-            // "the Peruvian Congress" is not the Congress of the table: its kind, in that country.
+            // "the Peruvian Congress" is not the Congress of the table, nor "the Dutch Labour Party" the British one: its kind, in that country.
             draft.Country = stated;
             draft.Sectors.AddRange(period.Sectors ?? []);
             return;

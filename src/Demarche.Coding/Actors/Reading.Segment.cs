@@ -100,6 +100,7 @@ internal sealed partial class Reading
 
     void Core(List<Item> core, List<Item> left, List<(Particle By, List<Item> Items)> rest, Draft draft)
     {
+        core = WithoutOpposed(core);
         var state = FindState(core) ?? FindState(left);
         var country = state is { } s ? _catalog.States[s.Ref].Country : LeaderCountry(left) ?? LeaderBefore(core);
         var head = core.FindLastIndex(i => i.Kind is ItemKind.State or ItemKind.Party or ItemKind.Agent or ItemKind.Unknown);
@@ -173,6 +174,11 @@ internal sealed partial class Reading
 
         return null;
     }
+
+    /// <summary>The items with those that the phrase sets itself against or sides with made plain words: "anti-Taliban fighters" are not the Taliban, "a pro-Russian party" is not Russia.</summary>
+    static List<Item> WithoutOpposed(List<Item> items) => items.Exists(i => i.Is(Particle.Against))
+        ? [.. items.Select((x, i) => i > 0 && items[i - 1].Is(Particle.Against) && x.Kind is (ItemKind.State or ItemKind.Party) ? x with { Kind = ItemKind.Other } : x)]
+        : items;
 
     /// <summary>Country of the person who owns what follows: "Merkel's government".</summary>
     string? LeaderCountry(List<Item> items)

@@ -132,9 +132,10 @@ internal sealed class SentenceWords
     /// <summary>States, groups and organisations named outside every mention so far: "Russian" in "the Russian attack".</summary>
     public void Loose()
     {
-        foreach (var item in All)
+        for (var i = 0; i < All.Count; i++)
         {
-            if (item.Kind is not (ItemKind.State or ItemKind.Party))
+            var item = All[i];
+            if (item.Kind is not (ItemKind.State or ItemKind.Party) || (i > 0 && All[i - 1].Is(Particle.Against)))
             {
                 continue;
             }

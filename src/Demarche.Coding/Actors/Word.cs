@@ -76,4 +76,4 @@ internal readonly record struct Period(DateOnly From, DateOnly To, bool Recalled
 internal sealed record Party(string Id, string Name, string? Country, PartyKind Kind, Period[] Periods);
 
 /// <summary>One reading of a name.</summary>
-internal readonly record struct NameEntry(int Next, int Ref, DateOnly From, DateOnly To, NameKind Kind, StateUse Use, bool NeedsCapital, bool NeedsCapitals, bool Ambiguous, bool Breaks);
+internal readonly record struct NameEntry(int Next, int Ref, DateOnly From, DateOnly To, NameKind Kind, StateUse Use, bool NeedsCapital, bool NeedsCapitals, bool Ambiguous, bool Breaks, bool SecondCapital);

@@ -40,6 +40,26 @@ public class ActorResolverTests
     public void A_phrase_gives_country_and_sector(string phrase, string expected) => Assert.Equal(expected, Say(phrase));
 
     [Theory]
+    [InlineData("anti-Taliban fighters", "? UAF")]
+    [InlineData("a pro-Russian party", "? PTY")]
+    [InlineData("US-backed rebels", "? REB")]
+    [InlineData("an anti-Hezbollah rally", "-")]
+    public void A_side_that_is_opposed_or_taken_does_not_act(string phrase, string expected) => Assert.Equal(expected, Say(phrase));
+
+    [Theory]
+    [InlineData("Labour Party", "GBR PTY")]
+    [InlineData("the Dutch Labour Party", "NLD PTY")]
+    public void A_party_of_another_country_is_not_the_namesake_of_the_table(string phrase, string expected) => Assert.Equal(expected, Say(phrase));
+
+    [Theory]
+    [InlineData("The Hindu newspaper", "IND JRN")]
+    [InlineData("The Hindu", "IND JRN")]
+    [InlineData("The Hindu worshippers", "? REL")]
+    [InlineData("Jogorku Kenesh", "KGZ LEG")]
+    [InlineData("Nangarhar police", "AFG COP")]
+    public void Names_of_several_words_are_told_from_the_words_they_are_made_of(string phrase, string expected) => Assert.Equal(expected, Say(phrase));
+
+    [Theory]
     [InlineData("the Taliban", "1995-03-01", "AFG REB")]
     [InlineData("the Taliban", "1999-03-01", "AFG GOV")]
     [InlineData("Taliban fighters", "2003-03-01", "AFG REB")]
