@@ -16,6 +16,8 @@ return args switch
     ["annotate", var model, var file] => Annotation.Run(model, file),
     ["language"] => Speed.Usage(),
     ["mirror", var file] => Mirror.Write(file),
+    ["intervals", var gold, var own] => Intervals.Run(gold, own),
+    ["growth", var model] => Growth.Run(model),
     ["speed", var model, var file] => Speed.Run(model, file),
     ["together", var gold, .. var models] => Together.Run([gold, .. models]),
     ["stages", var data, var file] => Stages.Run(data, file),

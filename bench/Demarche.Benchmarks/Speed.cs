@@ -44,7 +44,7 @@ static class Speed
 
     internal static int Usage()
     {
-        Console.Error.WriteLine("usage: mirror TREES.conllu[.gz] > MIRRORED.conllu | speed MODEL GOLD.conllu[.gz] | together GOLD.conllu[.gz] MODEL… > TREES.conllu");
+        Console.Error.WriteLine("usage: mirror TREES.conllu[.gz] > MIRRORED.conllu | speed MODEL GOLD.conllu[.gz] | growth MODEL | intervals GOLD.conllu[.gz] PARSED.conllu[.gz] | together GOLD.conllu[.gz] MODEL… > TREES.conllu");
         return 2;
     }
 

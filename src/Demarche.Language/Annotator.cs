@@ -19,6 +19,7 @@ public sealed class Annotator : IDisposable
     readonly Lemmatizer? _lemmas;
 
     readonly IStateReader? _reader;
+    long _work;
 
     internal Annotator(Net net, Kernels kernels, Lemmatizer? lemmas = null, IStateReader? reader = null)
     {
@@ -66,7 +67,7 @@ public sealed class Annotator : IDisposable
         var names = Path.Combine(folder, "entities.bin");
         var net = Net.Load(modelPath);
         var entities = File.Exists(names) ? EntityTagger.Load(names) : null;
-        if (entities is not null && entities.Net != net.Print)
+        if (entities is not null && entities.TrainedOn != net.Print)
         {
             net.Dispose();
             throw new InvalidDataException($"'{names}' was trained on another model than '{modelPath}'. Train it again with bench 'entities', or move it away to do without entities.");
@@ -117,6 +118,7 @@ public sealed class Annotator : IDisposable
         }
 
         workspace.Annotate(given);
+        Interlocked.Add(ref _work, workspace.Work);
         for (var k = 0; k < given.Count; k++)
         {
             LostVerbs.Find(given[k], s => workspace.Annotate([s]));
@@ -142,6 +144,9 @@ public sealed class Annotator : IDisposable
             }
         }
     }
+
+    /// <summary>Words put through the net and states of the parser scored so far.</summary>
+    internal long Work => Interlocked.Read(ref _work);
 
     internal Upos UposOf(int tag) => _uposes[tag];
 

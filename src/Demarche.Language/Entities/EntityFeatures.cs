@@ -1,3 +1,5 @@
+using Demarche.Language.Model;
+
 namespace Demarche.Language.Entities;
 
 /// <summary>
@@ -12,6 +14,9 @@ sealed class EntityFeatures(NameTable table)
     /// <summary>Rows a word looks up at most.</summary>
     public const int Most = 48;
 
+    readonly SeenWords _seen = new();
+    readonly WordFacts[] _facts = new WordFacts[SeenWords.Count];
+    WordFacts[] _ends = new WordFacts[64];
     ulong[] _words = new ulong[64];
     ulong[] _shapes = new ulong[64];
     ulong[] _tags = new ulong[64];
@@ -36,18 +41,21 @@ sealed class EntityFeatures(NameTable table)
             var n = Math.Max(_count, _words.Length * 2);
             (_words, _shapes, _tags, _suffixes) = (new ulong[n], new ulong[n], new ulong[n], new ulong[n]);
             (_classes, _inside, _first, _single) = (new int[n], new NameKinds[n], new NameKinds[n], new NameKinds[n]);
+            _ends = new WordFacts[n];
         }
 
+        _seen.Begin();
         for (var i = 0; i < _count; i++)
         {
-            var form = s.Form(first + i);
-            _words[i] = NameTable.Hash(form);
-            _shapes[i] = Shape(form);
+            var facts = FactsOf(s.Form(first + i));
+            _ends[i] = facts;
+            _words[i] = facts.Word;
+            _shapes[i] = facts.Shape;
             _tags[i] = NameTable.Hash(s.Xpos(first + i));
-            _suffixes[i] = NameTable.Hash(form[^Math.Min(3, form.Length)..]);
-            _classes[i] = table.ClassOf(_words[i]);
+            _suffixes[i] = facts.Last3;
+            _classes[i] = facts.Class;
             _inside[i] = _first[i] = NameKinds.None;
-            _single[i] = table.Find(NameTable.Join(0, _words[i]));
+            _single[i] = facts.Single;
         }
 
         for (var i = 0; i < _count; i++)
@@ -57,6 +65,34 @@ sealed class EntityFeatures(NameTable table)
                 Mark(i);
             }
         }
+    }
+
+    /// <summary>What the letters of a word alone tell; kept for words seen before.</summary>
+    WordFacts FactsOf(ReadOnlySpan<char> form)
+    {
+        var place = _seen.Find(form, out var known);
+        if (known)
+        {
+            return _facts[place];
+        }
+
+        var word = NameTable.Hash(form);
+        var facts = new WordFacts(
+            word,
+            Shape(form),
+            NameTable.Hash(form[..Math.Min(3, form.Length)]),
+            NameTable.Hash(form[..Math.Min(2, form.Length)]),
+            NameTable.Hash(form[^Math.Min(4, form.Length)..]),
+            NameTable.Hash(form[^Math.Min(3, form.Length)..]),
+            NameTable.Hash(form[^Math.Min(2, form.Length)..]),
+            table.ClassOf(word),
+            table.Find(NameTable.Join(0, word)));
+        if (place >= 0)
+        {
+            _facts[place] = facts;
+        }
+
+        return facts;
     }
 
     /// <summary>Marks the longest listed name that begins at a word.</summary>
@@ -89,7 +125,7 @@ sealed class EntityFeatures(NameTable table)
     public int Fill(Sentence s, int i, Span<int> rows)
     {
         var n = 0;
-        var form = s.Form(_from + i);
+        ref var ends = ref _ends[i];
         for (var d = -2; d <= 2; d++)
         {
             var k = i + d;
@@ -115,11 +151,11 @@ sealed class EntityFeatures(NameTable table)
         rows[n++] = Row(76, Names(i - 1), Names(i));
         rows[n++] = Row(77, At(_tags, i - 1), At(_tags, i));
         rows[n++] = Row(78, At(_tags, i), At(_tags, i + 1));
-        rows[n++] = Row(79, NameTable.Hash(form[..Math.Min(3, form.Length)]));
-        rows[n++] = Row(80, NameTable.Hash(form[..Math.Min(2, form.Length)]));
+        rows[n++] = Row(79, ends.First3);
+        rows[n++] = Row(80, ends.First2);
         rows[n++] = Row(81, _suffixes[i]);
-        rows[n++] = Row(82, NameTable.Hash(form[^Math.Min(4, form.Length)..]));
-        rows[n++] = Row(83, NameTable.Hash(form[^Math.Min(2, form.Length)..]));
+        rows[n++] = Row(82, ends.Last4);
+        rows[n++] = Row(83, ends.Last2);
         rows[n++] = Row(84, i + 1 < _count ? _suffixes[i + 1] : 0, At(_shapes, i));
         rows[n++] = Row(85, i == 0 ? 1UL : 2UL, At(_shapes, i));
         rows[n++] = Row(86, At(_shapes, i), i > 0 ? (ulong)(_classes[i - 1] >> 6) : 99);
@@ -149,6 +185,9 @@ sealed class EntityFeatures(NameTable table)
             to[b] = (bits >> b) & 1;
         }
     }
+
+    /// <summary>Hashes of a word, its shape and its ends, its class, and what it is as a name of its own.</summary>
+    readonly record struct WordFacts(ulong Word, ulong Shape, ulong First3, ulong First2, ulong Last4, ulong Last3, ulong Last2, int Class, NameKinds Single);
 
     ulong At(ulong[] of, int k) => k >= 0 && k < _count ? of[k] : 17;
 

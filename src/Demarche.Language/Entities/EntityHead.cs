@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Demarche.Language.Model;
 
 namespace Demarche.Language.Entities;
@@ -97,22 +98,21 @@ sealed unsafe class EntityHead
         kernels.Leak(hidden, words.Count * Units);
         at += (inputs * Units) + Units;
         kernels.Product(new Operand(hidden, Units), Packed.Of(at, Units), at + (Units * Columns), wide, Columns, words.Count, Units, Columns);
-        Span<int> sum = stackalloc int[LabelChain.Stride];
-        for (var i = 0; i < words.Count; i++)
+        fixed (sbyte* table = _table)
         {
-            sum.Clear();
-            foreach (var row in words.Hashed(i))
+            for (var i = 0; i < words.Count; i++)
             {
-                var from = row * LabelChain.Stride;
+                // Bytes of at most Most rows add up in 16 bits without loss.
+                var sum = Vector128<short>.Zero;
+                foreach (var row in words.Hashed(i))
+                {
+                    sum += Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)(table + ((nint)row * LabelChain.Stride))).AsSByte());
+                }
+
                 for (var label = 0; label < LabelChain.Stride; label++)
                 {
-                    sum[label] += _table[from + label];
+                    scores[(i * LabelChain.Stride) + label] = MathF.FusedMultiplyAdd(sum[label], Scale, wide[(i * Columns) + label]);
                 }
-            }
-
-            for (var label = 0; label < LabelChain.Stride; label++)
-            {
-                scores[(i * LabelChain.Stride) + label] = MathF.FusedMultiplyAdd(sum[label], Scale, wide[(i * Columns) + label]);
             }
         }
 

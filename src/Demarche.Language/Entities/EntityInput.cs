@@ -33,9 +33,10 @@ sealed unsafe class EntityInput(NameTable names, int state)
     /// <param name="s">The sentence.</param>
     /// <param name="first">First word.</param>
     /// <param name="length">Number of words.</param>
-    /// <param name="input">Numbers that describe the words to the shared net.</param>
+    /// <param name="net">The shared net.</param>
+    /// <param name="vectors">Each word's row among its word vectors, -1 for none.</param>
     /// <param name="top">Its last layer for them.</param>
-    internal void Read(Sentence s, int first, int length, float* input, float* top)
+    internal void Read(Sentence s, int first, int length, Net net, ReadOnlySpan<int> vectors, float* top)
     {
         Count = length;
         if (length > _room)
@@ -53,7 +54,7 @@ sealed unsafe class EntityInput(NameTable names, int state)
             var to = Dense.Row(i);
             new ReadOnlySpan<float>(top + ((nint)i * state), state).CopyTo(new Span<float>(to, state));
             to += state;
-            new ReadOnlySpan<float>(input + ((nint)i * WordFeatures.InputWidth) + WordFeatures.Offsets[WordFeatures.Vector], Vector).CopyTo(new Span<float>(to, Vector));
+            net.Vector(vectors[i], to);
             to += Vector;
             for (var d = -1; d <= 1; d++, to += EntityFeatures.Marks)
             {

@@ -12,10 +12,10 @@ sealed unsafe class EntityTagger(EntityHead head, NameTable names, Kernels kerne
     readonly ConcurrentQueue<Room> _idle = new();
 
     /// <summary>Which net the head was trained on.</summary>
-    internal ulong Net => head.Net;
+    internal ulong TrainedOn => head.Net;
 
     /// <summary>Adds the entities of some words of a sentence that has its tags.</summary>
-    public void Read(Sentence s, int first, int length, float* input, float* top)
+    public void Read(Sentence s, int first, int length, Net net, ReadOnlySpan<int> vectors, float* top)
     {
         if (first == 0)
         {
@@ -27,7 +27,7 @@ sealed unsafe class EntityTagger(EntityHead head, NameTable names, Kernels kerne
             room = new Room(names, head.State, head.Units);
         }
 
-        room.Input.Read(s, first, length, input, top);
+        room.Input.Read(s, first, length, net, vectors, top);
         room.Make(length);
         head.Score(kernels, room.Input, room.Hidden.Row(0), room.Wide.Row(0), room.Scores);
         var labels = room.Labels.AsSpan(0, length);
@@ -56,7 +56,7 @@ sealed unsafe class EntityTagger(EntityHead head, NameTable names, Kernels kerne
     {
         try
         {
-            using var reader = new BinaryReader(File.OpenRead(path), Encoding.UTF8);
+            using var reader = new BinaryReader(new MemoryStream(File.ReadAllBytes(path)), Encoding.UTF8);
             return reader.ReadString() == Magic
                 ? new EntityTagger(EntityHead.Read(reader), NameTable.Read(reader), kernels ?? Kernels.Best)
                 : throw new InvalidDataException($"'{path}' is no entity model of this version. Train one with bench 'entities'.");

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Demarche.Language.Model;
 
 namespace Demarche.Language.Entities;
@@ -74,26 +75,17 @@ sealed class NameTable(ulong[] names, byte[] kinds, ulong[] words, ushort[] clas
     public static NameTable Read(BinaryReader reader)
     {
         var names = new ulong[Length(reader)];
-        for (var i = 0; i < names.Length; i++)
-        {
-            names[i] = reader.ReadUInt64();
-        }
-
-        var kinds = reader.ReadBytes(names.Length);
+        Fill<ulong>(reader, names);
+        var kinds = new byte[names.Length];
+        Fill<byte>(reader, kinds);
         var words = new ulong[Length(reader)];
-        for (var i = 0; i < words.Length; i++)
-        {
-            words[i] = reader.ReadUInt64();
-        }
-
+        Fill<ulong>(reader, words);
         var classes = new ushort[words.Length];
-        for (var i = 0; i < classes.Length; i++)
-        {
-            classes[i] = reader.ReadUInt16();
-        }
-
+        Fill<ushort>(reader, classes);
         return new NameTable(names, kinds, words, classes);
     }
+
+    static void Fill<T>(BinaryReader reader, Span<T> to) where T : unmanaged => reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(to));
 
     static int Length(BinaryReader reader)
     {

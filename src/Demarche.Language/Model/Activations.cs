@@ -7,17 +7,20 @@ namespace Demarche.Language.Model;
 /// </remarks>
 sealed unsafe class Activations
 {
-    readonly Layout _layout;
     readonly List<Sheet> _sheets = [];
     int _capacity;
+    int[] _tokens = [];
+    int _count;
 
-    internal Activations(Layout layout)
+    /// <param name="layout">Shape of the net.</param>
+    /// <param name="keep">Every layer keeps its numbers, as learning needs, and there is room for the input; else all layers work in the same few sheets, which stay in the near caches.</param>
+    internal Activations(Layout layout, bool keep = true)
     {
-        _layout = layout;
-        Input = Sheet(WordFeatures.InputWidth);
-        States = [.. Enumerable.Range(0, layout.Layers.Length + 1).Select(_ => Sheet(layout.Width))];
-        Outputs = [.. layout.Layers.Select(_ => Sheet(layout.Width))];
-        Gates = [.. layout.Layers.Select(kind => Sheet(kind == 'r' ? 2 * layout.Width : 0))];
+        Input = Sheet(keep ? WordFeatures.InputWidth : 0);
+        Sheet state = Sheet(layout.Width), output = Sheet(layout.Width), gates = Sheet(layout.Layers.Contains('r') ? 2 * layout.Width : 0);
+        States = [state, .. layout.Layers.Select(_ => keep ? Sheet(layout.Width) : state)];
+        Outputs = [.. layout.Layers.Select(_ => keep ? Sheet(layout.Width) : output)];
+        Gates = [.. layout.Layers.Select(kind => keep ? Sheet(kind == 'r' ? 2 * layout.Width : 0) : gates)];
         TagScores = Sheet(layout.TagColumns);
         Slots = Sheet(layout.Slot.Columns);
     }
@@ -45,6 +48,9 @@ sealed unsafe class Activations
     /// <summary>Rows in use, pads included.</summary>
     internal int Rows { get; private set; }
 
+    /// <summary>Rows of tokens in order, without the pads.</summary>
+    internal ReadOnlySpan<int> Tokens => _tokens.AsSpan(0, _count);
+
     /// <summary>What the parser sees.</summary>
     internal Sheet Top => States[^1];
 
@@ -60,6 +66,7 @@ sealed unsafe class Activations
         }
 
         Rows = row;
+        ListTokens();
         if (row <= _capacity)
         {
             return;
@@ -69,6 +76,23 @@ sealed unsafe class Activations
         foreach (var sheet in _sheets)
         {
             sheet.Grow(_capacity);
+        }
+    }
+
+    void ListTokens()
+    {
+        _count = 0;
+        if (_tokens.Length < Rows)
+        {
+            _tokens = new int[Rows + (Rows / 4)];
+        }
+
+        foreach (var (row, length) in Sentences)
+        {
+            for (var i = 0; i < length; i++)
+            {
+                _tokens[_count++] = row + i;
+            }
         }
     }
 

@@ -7,7 +7,8 @@ unsafe interface IStateReader
     /// <param name="s">The sentence.</param>
     /// <param name="first">First word.</param>
     /// <param name="length">Number of words.</param>
-    /// <param name="input">Numbers that describe them, <see cref="WordFeatures.InputWidth"/> a word.</param>
+    /// <param name="net">The net.</param>
+    /// <param name="vectors">Each word's row among the word vectors, -1 for none.</param>
     /// <param name="top">The net's last layer for them.</param>
-    void Read(Sentence s, int first, int length, float* input, float* top);
+    void Read(Sentence s, int first, int length, Net net, ReadOnlySpan<int> vectors, float* top);
 }

@@ -3,126 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Demarche.Language.Model;
 
 /// <summary>The arithmetic on one vector width.</summary>
-sealed unsafe class Kernels<L, V> : Kernels
+sealed unsafe partial class Kernels<L, V> : Kernels
     where L : struct, ILanes<V>
     where V : struct
 {
-    internal override void Product(Operand a, Packed b, float* bias, float* c, int cRow, int rows, int inner, int columns)
-    {
-        var step = 2 * L.Count;
-        for (var column = 0; column < columns; column += step)
-        {
-            var panel = (float*)b.Address + ((column / Panel) * (nint)b.PanelStep) + (column % Panel);
-            var start = bias is null ? null : bias + column;
-            var row = 0;
-            while (rows - row >= 2)
-            {
-                Six((float*)a.Address + ((nint)row * a.Row), a.Row, a.Column, panel, b.Row, start, c + ((nint)row * cRow) + column, cRow, inner, Math.Min(5, rows - row - 1));
-                row += 6;
-            }
-
-            if (row < rows)
-            {
-                One((float*)a.Address + ((nint)row * a.Row), a.Column, panel, b.Row, start, c + ((nint)row * cRow) + column, inner);
-            }
-        }
-    }
-
-    /// <summary>Six rows by two vectors. Where fewer rows are left, the last one is worked on again: it gives the same bytes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Six(float* a0, nint aRow, nint aColumn, float* b, nint bRow, float* bias, float* c0, nint cRow, int inner, int last)
-    {
-        var a1 = a0 + (aRow * Math.Min(1, last));
-        var a2 = a0 + (aRow * Math.Min(2, last));
-        var a3 = a0 + (aRow * Math.Min(3, last));
-        var a4 = a0 + (aRow * Math.Min(4, last));
-        var a5 = a0 + (aRow * Math.Min(5, last));
-        var c1 = c0 + (cRow * Math.Min(1, last));
-        var c2 = c0 + (cRow * Math.Min(2, last));
-        var c3 = c0 + (cRow * Math.Min(3, last));
-        var c4 = c0 + (cRow * Math.Min(4, last));
-        var c5 = c0 + (cRow * Math.Min(5, last));
-        var one = L.Count;
-        V s00, s01, s10, s11, s20, s21, s30, s31, s40, s41, s50, s51;
-        if (bias is null)
-        {
-            s00 = L.Load(c0);
-            s01 = L.Load(c0 + one);
-            s10 = L.Load(c1);
-            s11 = L.Load(c1 + one);
-            s20 = L.Load(c2);
-            s21 = L.Load(c2 + one);
-            s30 = L.Load(c3);
-            s31 = L.Load(c3 + one);
-            s40 = L.Load(c4);
-            s41 = L.Load(c4 + one);
-            s50 = L.Load(c5);
-            s51 = L.Load(c5 + one);
-        }
-        else
-        {
-            s00 = s10 = s20 = s30 = s40 = s50 = L.Load(bias);
-            s01 = s11 = s21 = s31 = s41 = s51 = L.Load(bias + one);
-        }
-
-        for (nint k = 0, at = 0; k < inner; k++, at += aColumn)
-        {
-            var b0 = L.Load(b);
-            var b1 = L.Load(b + one);
-            b += bRow;
-            var x = L.Fill(a0[at]);
-            s00 = L.Fma(x, b0, s00);
-            s01 = L.Fma(x, b1, s01);
-            x = L.Fill(a1[at]);
-            s10 = L.Fma(x, b0, s10);
-            s11 = L.Fma(x, b1, s11);
-            x = L.Fill(a2[at]);
-            s20 = L.Fma(x, b0, s20);
-            s21 = L.Fma(x, b1, s21);
-            x = L.Fill(a3[at]);
-            s30 = L.Fma(x, b0, s30);
-            s31 = L.Fma(x, b1, s31);
-            x = L.Fill(a4[at]);
-            s40 = L.Fma(x, b0, s40);
-            s41 = L.Fma(x, b1, s41);
-            x = L.Fill(a5[at]);
-            s50 = L.Fma(x, b0, s50);
-            s51 = L.Fma(x, b1, s51);
-        }
-
-        L.Store(s00, c0);
-        L.Store(s01, c0 + one);
-        L.Store(s10, c1);
-        L.Store(s11, c1 + one);
-        L.Store(s20, c2);
-        L.Store(s21, c2 + one);
-        L.Store(s30, c3);
-        L.Store(s31, c3 + one);
-        L.Store(s40, c4);
-        L.Store(s41, c4 + one);
-        L.Store(s50, c5);
-        L.Store(s51, c5 + one);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void One(float* a, nint aColumn, float* b, nint bRow, float* bias, float* c, int inner)
-    {
-        var one = L.Count;
-        var from = bias is null ? c : bias;
-        var s0 = L.Load(from);
-        var s1 = L.Load(from + one);
-        for (nint k = 0, at = 0; k < inner; k++, at += aColumn)
-        {
-            var x = L.Fill(a[at]);
-            s0 = L.Fma(x, L.Load(b), s0);
-            s1 = L.Fma(x, L.Load(b + one), s1);
-            b += bRow;
-        }
-
-        L.Store(s0, c);
-        L.Store(s1, c + one);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Leak(float* x, int count)
     {
@@ -192,6 +76,19 @@ sealed unsafe class Kernels<L, V> : Kernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override void LeakAndAdd(float* x, float* a, float* to, int count)
+    {
+        var slope = L.Fill(0.1f);
+        for (var i = 0; i < count; i += L.Count)
+        {
+            var v = L.Load(x + i);
+            v = L.Larger(v, L.Multiply(v, slope));
+            L.Store(v, x + i);
+            L.Store(L.Add(L.Load(a + i), v), to + i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Add(float* a, float* b, float* to, int count)
     {
         for (var i = 0; i < count; i += L.Count)
@@ -214,18 +111,24 @@ sealed unsafe class Kernels<L, V> : Kernels
     internal override void SumAndLeak(float** vectors, int number, float* to, int count)
     {
         var slope = L.Fill(0.1f);
-        for (var i = 0; i < count; i += 2 * L.Count)
+        var one = L.Count;
+        for (var i = 0; i < count; i += 4 * one)
         {
-            var s = L.Load(vectors[0] + i);
-            var t = L.Load(vectors[0] + i + L.Count);
+            var from = vectors[0] + i;
+            V s = L.Load(from), t = L.Load(from + one), u = L.Load(from + (2 * one)), v = L.Load(from + (3 * one));
             for (var k = 1; k < number; k++)
             {
-                s = L.Add(s, L.Load(vectors[k] + i));
-                t = L.Add(t, L.Load(vectors[k] + i + L.Count));
+                from = vectors[k] + i;
+                s = L.Add(s, L.Load(from));
+                t = L.Add(t, L.Load(from + one));
+                u = L.Add(u, L.Load(from + (2 * one)));
+                v = L.Add(v, L.Load(from + (3 * one)));
             }
 
             L.Store(L.Larger(s, L.Multiply(s, slope)), to + i);
-            L.Store(L.Larger(t, L.Multiply(t, slope)), to + i + L.Count);
+            L.Store(L.Larger(t, L.Multiply(t, slope)), to + i + one);
+            L.Store(L.Larger(u, L.Multiply(u, slope)), to + i + (2 * one));
+            L.Store(L.Larger(v, L.Multiply(v, slope)), to + i + (3 * one));
         }
     }
 

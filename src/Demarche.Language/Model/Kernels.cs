@@ -42,6 +42,9 @@ abstract unsafe class Kernels
     /// <summary>c = bias + a · b, or c += a · b without a bias. Inputs are added in rising order.</summary>
     internal abstract void Product(Operand a, Packed b, float* bias, float* c, int cRow, int rows, int inner, int columns);
 
+    /// <summary>The same for some of the rows of a and c.</summary>
+    internal abstract void ProductOf(ReadOnlySpan<int> which, Operand a, Packed b, float* bias, float* c, int cRow, int inner, int columns);
+
     /// <summary>x = max(x, x / 10), element by element.</summary>
     internal abstract void Leak(float* x, int count);
 
@@ -50,6 +53,9 @@ abstract unsafe class Kernels
 
     /// <summary>x = e to the x − <paramref name="shift"/>; returns the sum, added in rising order.</summary>
     internal abstract float Exponentials(float* x, float shift, int count);
+
+    /// <summary>x = max(x, x / 10); to = a + x, element by element.</summary>
+    internal abstract void LeakAndAdd(float* x, float* a, float* to, int count);
 
     /// <summary>to = a + b.</summary>
     internal abstract void Add(float* a, float* b, float* to, int count);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Demarche.Language.Model;
 
 /// <summary>Where a matrix or vector lies among the dense weights.</summary>
@@ -100,6 +102,7 @@ sealed class Layout
     }
 
     /// <summary>Copies weights so that the panels of each matrix lie together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal unsafe void Pack(float* plain, float* packed)
     {
         foreach (var block in Blocks)

@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Demarche.Language.Model;
@@ -64,6 +65,7 @@ sealed unsafe class Net : IDisposable
     /// <summary>A number that tells nets apart: models built on a net's layers name it.</summary>
     internal ulong Print { get; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static ulong PrintOf(ulong* numbers, int count)
     {
         var print = 17UL;
@@ -111,8 +113,8 @@ sealed unsafe class Net : IDisposable
         return new Net((byte*)address, bytes.Length, file: null, view: null) { _copy = numbers };
     }
 
-    /// <summary>Writes the numbers that describe a token.</summary>
-    internal void Describe(ReadOnlySpan<char> form, float* to)
+    /// <summary>Writes the numbers that describe a token; returns its row among the word vectors, -1 for none.</summary>
+    internal int Describe(ReadOnlySpan<char> form, float* to)
     {
         Span<int> rows = stackalloc int[WordFeatures.Count];
         WordFeatures.Fill(form, Words, rows);
@@ -127,6 +129,21 @@ sealed unsafe class Net : IDisposable
 
             Expand(_tables[i] + ((nint)rows[i] * width), _scales + offset, to + offset, width);
         }
+
+        return rows[WordFeatures.Vector];
+    }
+
+    /// <summary>Writes a word vector; zeros for row -1.</summary>
+    internal void Vector(int row, float* to)
+    {
+        var (width, offset) = (WordFeatures.Widths[WordFeatures.Vector], WordFeatures.Offsets[WordFeatures.Vector]);
+        if (row < 0)
+        {
+            new Span<float>(to, width).Clear();
+            return;
+        }
+
+        Expand(_tables[WordFeatures.Vector] + ((nint)row * width), _scales + offset, to, width);
     }
 
     /// <summary>Bytes times the scale of their column. Exact on every machine: one multiplication of an integer that a float holds.</summary>
@@ -153,6 +170,7 @@ sealed unsafe class Net : IDisposable
     int RowsOf(int table) => table == 0 ? Header.Words : table == WordFeatures.Vector ? Header.Vectors : WordFeatures.HashRows;
 
     /// <summary>No row may point outside its table, whatever the file says.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Check(uint* starts, int* rows)
     {
         var good = starts[0] == 0 && starts[Vocabulary.Starts - 1] == Header.Vocabulary;

@@ -5,14 +5,18 @@ namespace Demarche.Language.Model;
 /// <summary>What one thread needs to annotate: buffers that are used again from batch to batch.</summary>
 sealed unsafe class Workspace
 {
-    /// <summary>Tokens of a batch, and of the longest piece that is parsed as one.</summary>
-    internal const int BatchTokens = 512;
+    /// <summary>Tokens of the longest piece that is parsed as one.</summary>
+    internal const int PieceTokens = 512;
+
+    /// <summary>Tokens of a batch, unless one piece is longer: few enough that the batch stays in the near caches.</summary>
+    internal const int BatchTokens = 128;
 
     readonly Net _net;
     readonly Annotator _owner;
     readonly IStateReader? _reader;
     readonly Activations _activations;
     readonly Body _body;
+    readonly WordCache _words;
     readonly TreeParser _parser;
     readonly List<(Sentence Sentence, int First, int Length)> _pieces = [];
     readonly List<int> _lengths = [];
@@ -22,20 +26,25 @@ sealed unsafe class Workspace
         _reader = reader;
         _net = net;
         _owner = owner;
-        _activations = new Activations(net.Layout);
+        _activations = new Activations(net.Layout, keep: false);
         _body = new Body(kernels, net.Layout);
+        _words = new WordCache(net, _body);
         _parser = new TreeParser(kernels, net.Layout, net.Header.Actions);
     }
 
+    /// <summary>Words put through the net and states of the parser scored since the last call of <see cref="Annotate"/> began: what time goes into.</summary>
+    internal long Work { get; private set; }
+
     internal void Annotate(IReadOnlyList<Sentence> given)
     {
+        Work = 0;
         var tokens = 0;
         for (var i = 0; i < given.Count; i++)
         {
             var sentence = given[i];
-            for (var first = 0; first < sentence.Count; first += BatchTokens)
+            for (var first = 0; first < sentence.Count; first += PieceTokens)
             {
-                var length = Math.Min(BatchTokens, sentence.Count - first);
+                var length = Math.Min(PieceTokens, sentence.Count - first);
                 if (tokens + length > BatchTokens)
                 {
                     Flush();
@@ -64,23 +73,25 @@ sealed unsafe class Workspace
         }
 
         _activations.Begin(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_lengths));
-        for (var i = 0; i < _pieces.Count; i++)
+        _words.Begin();
+        foreach (var (sentence, first, length) in _pieces)
         {
-            var (sentence, first, length) = _pieces[i];
-            var row = _activations.Sentences[i].Row;
             for (var k = 0; k < length; k++)
             {
-                _net.Describe(sentence.Form(first + k), _activations.Input.Row(row + k));
+                _words.Add(sentence.Form(first + k));
             }
         }
 
-        _body.Run(_net.Weights, _activations);
+        _words.Write(_activations);
+        _body.RunLayers(_net.Weights, _activations);
         _parser.Run(_net.Weights, _activations);
-        for (var i = 0; i < _pieces.Count; i++)
+        Work += _activations.Tokens.Length + _parser.Scored;
+        for (var (i, at) = (0, 0); i < _pieces.Count; at += _pieces[i++].Length)
         {
             var row = _activations.Sentences[i].Row;
+            var (sentence, first, length) = _pieces[i];
             Write(_pieces[i], row, _parser.Trees[i]);
-            _reader?.Read(_pieces[i].Sentence, _pieces[i].First, _pieces[i].Length, _activations.Input.Row(row), _activations.Top.Row(row));
+            _reader?.Read(sentence, first, length, _net, _words.Vectors.Slice(at, length), _activations.Top.Row(row));
         }
 
         _pieces.Clear();

@@ -22,14 +22,14 @@ sealed unsafe class EntityCollector(NameTable names, int state) : IStateReader
         return new EntityExample(dense, hashed, labels[..hashed.Length].ToArray());
     }
 
-    public void Read(Sentence s, int first, int length, float* input, float* top)
+    public void Read(Sentence s, int first, int length, Net net, ReadOnlySpan<int> vectors, float* top)
     {
         if (first > 0)
         {
             return;
         }
 
-        _input.Read(s, first, length, input, top);
+        _input.Read(s, first, length, net, vectors, top);
         var dense = new ReadOnlySpan<float>(_input.Dense.Row(0), length * _input.Dense.Width).ToArray();
         _seen[s] = (dense, [.. Enumerable.Range(0, length).Select(i => _input.Hashed(i).ToArray())]);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Demarche.Language.Model;
 
 namespace Demarche.Language.Trees;
@@ -42,15 +43,28 @@ sealed unsafe class StateScorer(Kernels kernels, Layout layout)
     /// <summary>The best of some scores; of equal ones the first.</summary>
     internal static int Best(float* scores, int from, int to)
     {
-        var best = from;
-        for (var i = from + 1; i < to; i++)
+        var i = from;
+        var top = float.NegativeInfinity;
+        if (to - from >= Vector256<float>.Count)
         {
-            if (scores[i] > scores[best])
+            var tops = Vector256.Create(top);
+            for (; i <= to - Vector256<float>.Count; i += Vector256<float>.Count)
             {
-                best = i;
+                tops = Vector256.MaxNative(tops, Vector256.Load(scores + i));
+            }
+
+            for (var k = 0; k < Vector256<float>.Count; k++)
+            {
+                top = Math.Max(top, tops[k]);
             }
         }
 
-        return best;
+        for (; i < to; i++)
+        {
+            top = Math.Max(top, scores[i]);
+        }
+
+        var best = new ReadOnlySpan<float>(scores + from, to - from).IndexOf(top);
+        return from + Math.Max(0, best);
     }
 }

@@ -15,9 +15,13 @@ sealed unsafe class TreeParser(Kernels kernels, Layout layout, ActionSet actions
     /// <summary>The parsed sentences, in the batch's order.</summary>
     internal IReadOnlyList<ParseState> Trees => _states;
 
+    /// <summary>States scored in the last run.</summary>
+    internal int Scored { get; private set; }
+
     internal void Run(float* weights, Activations a)
     {
         Begin(a);
+        Scored = 0;
         Span<int> slots = stackalloc int[StateFeatures.Slots];
         Span<int> others = stackalloc int[StateFeatures.Others];
         while (_open.Count > 0)
@@ -29,6 +33,7 @@ sealed unsafe class TreeParser(Kernels kernels, Layout layout, ActionSet actions
             }
 
             _scorer.Scores(weights, _hidden.Row(0), _open.Count, _scores.Row(0));
+            Scored += _open.Count;
             var kept = 0;
             for (var i = 0; i < _open.Count; i++)
             {

@@ -11,6 +11,11 @@ public sealed unsafe class KernelTests
     [InlineData(7, 384, 128)]
     [InlineData(12, 33, 96)]
     [InlineData(17, 128, 256)]
+    [InlineData(2, 300, 32)]
+    [InlineData(3, 128, 96)]
+    [InlineData(10, 129, 160)]
+    [InlineData(1, 128, 96)]
+    [InlineData(1500, 3, 32)]
     public void Products_have_equal_bytes_on_every_vector_width(int rows, int inner, int columns)
     {
         var a = Numbers(rows * inner, 1);
@@ -66,6 +71,27 @@ public sealed unsafe class KernelTests
             }
         }).ToList();
         Assert.All(sums, s => Assert.Equal(sums[0], s));
+    }
+
+    [Fact]
+    public void Chosen_rows_get_what_all_rows_get_and_the_others_are_left_alone()
+    {
+        var a = Numbers(40 * 64, 8);
+        var b = Numbers(64 * 96, 9);
+        var bias = Numbers(96, 10);
+        var all = new float[40 * 96];
+        var chosen = new float[40 * 96];
+        int[] rows = [0, 1, 2, 7, 8, 20, 21, 22, 39];
+        fixed (float* pa = a, pb = b, pBias = bias, pAll = all, pChosen = chosen)
+        {
+            Kernels.Best.Product(new Operand(pa, 64), Packed.Plain(pb, 96), pBias, pAll, 96, 40, 64, 96);
+            Kernels.Best.ProductOf(rows, new Operand(pa, 64), Packed.Plain(pb, 96), pBias, pChosen, 96, 64, 96);
+        }
+
+        for (var row = 0; row < 40; row++)
+        {
+            Assert.Equal(rows.Contains(row) ? all[(row * 96)..((row + 1) * 96)] : new float[96], chosen[(row * 96)..((row + 1) * 96)]);
+        }
     }
 
     [Fact]
