@@ -61,6 +61,11 @@ sealed class VerbDictionary
 
     static IEnumerable<string> Inflected(string verb)
     {
+        if (verb.Length == 0)
+        {
+            return []; // "_" or "+" alone: what is written is all there is
+        }
+
         if (verb.EndsWith('E'))
         {
             return [verb + "S", verb + "D", verb[..^1] + "ING"];
