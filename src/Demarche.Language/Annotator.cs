@@ -55,25 +55,35 @@ public sealed class Annotator : IDisposable
     /// <exception cref="InvalidDataException">The file is no language model, or a damaged one.</exception>
     public static Annotator Load(string modelPath)
     {
+        // The three files are read side by side where there is more than one core.
         var folder = Path.GetDirectoryName(Path.GetFullPath(modelPath))!;
-        var table = Path.Combine(folder, "..", "language", "lemmas.tsv");
-        Lemmatizer? lemmas = null;
-        if (File.Exists(table))
-        {
-            using var reader = new StreamReader(table);
-            lemmas = Lemmatizer.Load(reader);
-        }
-
         var names = Path.Combine(folder, "entities.bin");
+        var readNames = Task.Run(() => File.Exists(names) ? EntityTagger.Load(names) : null);
+        var readLemmas = Task.Run(() => LoadLemmas(Path.Combine(folder, "..", "language", "lemmas.tsv")));
         var net = Net.Load(modelPath);
-        var entities = File.Exists(names) ? EntityTagger.Load(names) : null;
-        if (entities is not null && entities.TrainedOn != net.Print)
+        try
+        {
+            var entities = readNames.GetAwaiter().GetResult();
+            return entities is null || entities.TrainedOn == net.Print
+                ? new Annotator(net, Kernels.Best, readLemmas.GetAwaiter().GetResult(), entities)
+                : throw new InvalidDataException($"'{names}' was trained on another model than '{modelPath}'. Train it again with bench 'entities', or move it away to do without entities.");
+        }
+        catch
         {
             net.Dispose();
-            throw new InvalidDataException($"'{names}' was trained on another model than '{modelPath}'. Train it again with bench 'entities', or move it away to do without entities.");
+            throw;
+        }
+    }
+
+    static Lemmatizer? LoadLemmas(string table)
+    {
+        if (!File.Exists(table))
+        {
+            return null;
         }
 
-        return new Annotator(net, Kernels.Best, lemmas, entities);
+        using var reader = new StreamReader(table);
+        return Lemmatizer.Load(reader);
     }
 
     /// <summary>Cuts a text into sentences and tokens and annotates them.</summary>
