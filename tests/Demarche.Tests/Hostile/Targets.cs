@@ -94,7 +94,7 @@ static class Targets
     {
         try
         {
-            using var net = Language.Model.Net.From(bytes);
+            using var net = Demarche.Language.Model.Net.From(bytes);
             return "opened";
         }
         catch (InvalidDataException e)
