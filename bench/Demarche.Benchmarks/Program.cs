@@ -4,6 +4,7 @@ using Demarche.Benchmarks.Gold;
 // Each command prints figures for docs/measurements.md or rebuilds a table; nothing here runs in the tests.
 return args switch
 {
+    ["serving", .. var load] => ServingBench.Run(load is [var rate, ..] ? int.Parse(rate, System.Globalization.CultureInfo.InvariantCulture) : 0, load is [_, var time] ? int.Parse(time, System.Globalization.CultureInfo.InvariantCulture) : 60),
     ["record-scale", var folder, var n, .. var reports] => RecordScale.Run(folder, int.Parse(n, System.Globalization.CultureInfo.InvariantCulture), reports.FirstOrDefault()),
     ["ranking-baselines", var folder, var split] => Demarche.Benchmarks.Ranking.Baselines.Run(folder, split),
     ["forecast-growth", var folder] => Demarche.Benchmarks.Ranking.ForecastCost.Growth(folder),
@@ -40,7 +41,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: record-scale FOLDER EVENTS [REPORTS.jsonl.gz]");
+    Console.Error.WriteLine("usage: serving [RATE [SECONDS]] | record-scale FOLDER EVENTS [REPORTS.jsonl.gz]");
     Console.Error.WriteLine("usage: ranking-baselines FOLDER test|valid | forecast-growth FOLDER | forecast-query MODEL | following data [RIDGE FAMILY-RIDGE BALANCE] [-v]");
     Console.Error.WriteLine("usage: gold-confidence LABELS CURRENT_EVENTS RELATIONS.in RELATIONS > data/actions/confidence.tsv | stages DATA LINES.jsonl");
     Console.Error.WriteLine("usage: entities DATA VECTORS SHARED [MODEL] | lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | annotate MODEL GOLD.conllu[.gz] > TREES.conllu | frames DATA FILE | actors-load data/actors | mentions data/actors MODEL|- LINES.jsonl | unresolved DATA LINES.jsonl [heldout] [list] | holders data ../shared | gold-draw CURRENT_EVENTS gold|base | gold-agreement CODER1 CODER2 [CURRENT_EVENTS] | gold-score LABELS CURRENT_EVENTS [--half calibration|score] [--list] | segment TEXT > CUT.conllu | happening-pairs data/actors NEWS PAIRS.jsonl | word-weights NEWS > data/merging/word-weights.tsv | merging RETOLD.jsonl bench/gold/happening-pairs.jsonl NEWS [fit] [show] | copies NEWS");

@@ -60,6 +60,9 @@ public sealed class Tools
     /// <summary>Coded article → the five answers.</summary>
     public Explainer Explainer => _explainer.Value;
 
+    /// <summary>Who may follow: cascades, ties and the model; null when no model ships.</summary>
+    public FollowTools? Follow => _follow.Value;
+
     FollowForecast? Foresee(Event act, DateOnly day)
     {
         if (_follow.Value is not { } follow)

@@ -49,7 +49,11 @@ public sealed record EvidenceWords(Evidence At, string Sentence);
 /// <param name="Conflict">Those of quad class 3 and 4.</param>
 /// <param name="MeanPlover">Mean PLOVER score, -10 to 10.</param>
 /// <param name="MeanGoldstein">Mean Goldstein score of those that have one; null when none has.</param>
-public sealed record DyadPeriod(DateOnly? Period, string Direction, int Events, int Cooperation, int Conflict, double MeanPlover, double? MeanGoldstein);
+public sealed record DyadPeriod(DateOnly? Period, string Direction, int Events, int Cooperation, int Conflict, double MeanPlover, double? MeanGoldstein)
+{
+    /// <summary>Events by quad class.</summary>
+    public QuadCounts Classes { get; init; }
+}
 
 /// <summary>A partner of an actor with counts of events.</summary>
 /// <param name="Partner">Id, or the name when it has none.</param>
@@ -119,7 +123,29 @@ public sealed record CoverageRow(string? Outlet, DateOnly? Period, int Documents
 /// <param name="Events">Events told to the day that happened on it.</param>
 /// <param name="Cooperation">Those of quad class 1 and 2.</param>
 /// <param name="Conflict">Those of quad class 3 and 4.</param>
-public sealed record ActivityDay(DateOnly Day, int Documents, int Events, int Cooperation, int Conflict);
+public sealed record ActivityDay(DateOnly Day, int Documents, int Events, int Cooperation, int Conflict)
+{
+    /// <summary>Events by quad class.</summary>
+    public QuadCounts Classes { get; init; }
+}
+
+/// <summary>Two countries with what passed between them, whoever acted.</summary>
+/// <param name="A">Country, the lesser code.</param>
+/// <param name="B">Country.</param>
+/// <param name="Events">Events of all months.</param>
+/// <param name="Months">Events by class, a month each, oldest first.</param>
+public sealed record CountryPair(string A, string B, int Events, IReadOnlyList<QuadCounts> Months);
+
+/// <summary>What happened at one place.</summary>
+/// <param name="Name">Gazetteer name; of a country its code.</param>
+/// <param name="Country">ISO code; null at sea and where unknown.</param>
+/// <param name="Precision">How finely the place is known.</param>
+/// <param name="Latitude">Degrees north; null when not known.</param>
+/// <param name="Longitude">Degrees east; null when not known.</param>
+/// <param name="Classes">Events by class.</param>
+/// <param name="Latest">The latest event there.</param>
+/// <param name="LatestDay">Its first day.</param>
+public sealed record PlaceCount(string Name, string? Country, PlacePrecision Precision, double? Latitude, double? Longitude, QuadCounts Classes, string Latest, DateOnly? LatestDay);
 
 /// <summary>A sentence found by its words.</summary>
 /// <param name="Serial">Number of the sentence in the record, in the order sentences came.</param>

@@ -41,7 +41,7 @@ public static class WebHost
             kestrel.Limits.MaxRequestBodySize = 16_000_000;
             kestrel.Listen(options.Address, options.Port);
         });
-        builder.Services.AddSingleton(record).AddSingleton(tools).AddSingleton(options);
+        builder.Services.AddSingleton(record).AddSingleton(tools).AddSingleton(options).AddSingleton<Site>();
         builder.Services.AddRazorComponents();
         builder.Services.AddApi(options);
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Demarche.Cli.Output;
 using Demarche.Pipeline;
 using Demarche.Pipeline.Explaining;
@@ -34,7 +33,7 @@ static class Explain
         foreach (var article in Inputs.Articles(path, failures))
         {
             var coded = tools.Coder.Code(article);
-            Console.Out.Write((any ? "\n" : "") + MarkdownExplainer.Write(tools.Explainer.Explain(coded, Related(record, coded, MainEvent.Of(coded)))));
+            Console.Out.Write((any ? "\n" : "") + MarkdownExplainer.Write(tools.Explainer.Explain(coded, record is null ? [] : Related.Of(record, coded, MainEvent.Of(coded)))));
             any = true;
         }
 
@@ -48,26 +47,8 @@ static class Explain
             throw new Failure("no-event", $"the record has no event '{id}'; list them with: demarche events", ExitCode.NotFound);
         }
 
-        Console.Out.Write(MarkdownExplainer.Write(new Tools().Explainer.Explain(coded, Related(record, coded, stored.Event), id)));
+        Console.Out.Write(MarkdownExplainer.Write(new Tools().Explainer.Explain(coded, Related.Of(record, coded, stored.Event), id)));
         return ExitCode.Ok;
-    }
-
-    /// <summary>What other documents of the record tell of the two parties.</summary>
-    static List<RecordedEvent> Related(EventStore? record, CodedArticle coded, Event? main)
-    {
-        List<RecordedEvent> found = [];
-        foreach (var country in new[] { main?.Source?.Actor.Country, main?.Target?.Actor.Country }.OfType<string>().Distinct())
-        {
-            foreach (var e in record?.Events(new EventFilter { Actor = country, Limit = 500 }) ?? [])
-            {
-                if (e.Document.DocumentId != coded.Article.Id && !found.Exists(f => f.Event.Id == e.Event.Id))
-                {
-                    found.Add(new RecordedEvent(e.Event, e.Sentence, string.Create(CultureInfo.InvariantCulture, $"{e.Document.Publisher ?? e.Document.DocumentId}, {e.Document.Published:yyyy-MM-dd}")));
-                }
-            }
-        }
-
-        return found;
     }
 
     static bool IsEventId(string s) => s.Length == 17 && s[0] == 'e' && s.All(char.IsAsciiLetterOrDigit);

@@ -18,8 +18,9 @@ static class Serve
         var listen = new Option<string?>("--listen") { Description = "Address to listen on (default 127.0.0.1); any but this machine's own asks for --token.", HelpName = "ADDRESS" };
         var token = new Option<string?>("--token") { Description = "What every caller must present; else DEMARCHE_TOKEN. Open the pages once with ?token=TOKEN.", HelpName = "TOKEN" };
         var write = new Option<bool>("--allow-write") { Description = "LLM clients at /mcp may also add documents and review events." };
+        var watch = new Option<string[]>("--watch") { Description = "Feeds or OPML files to look at on a schedule while serving; what is new shows on the pages.", HelpName = "FEED|OPML", AllowMultipleArgumentsPerToken = true };
         var (store, record) = (Options.Store(), Options.Record());
-        var command = new Command("serve", "Pages and a JSON interface over the record, on this machine. While it runs it owns the record; other commands work through it.") { port, quiet, listen, token, write, store, record };
+        var command = new Command("serve", "Pages and a JSON interface over the record, on this machine. While it runs it owns the record; other commands work through it.") { port, quiet, listen, token, watch, write, store, record };
         command.SetAction((r, cancel) =>
         {
             var address = IPAddress.Loopback;
@@ -42,7 +43,12 @@ static class Serve
             }
 
             var choice = r.GetValue(record) is { } named ? EnumNames.Find<RecordChoice>(named) ?? RecordChoice.Own : RecordChoice.Own;
-            return Run(Options.StorePath(r.GetValue(store)), choice, options, browser: !r.GetValue(quiet), cancel);
+            if (r.GetValue(watch) is { Length: > 0 } && choice != RecordChoice.Own)
+            {
+                throw new Failure("watch", $"--watch adds to your own record; leave --record {EnumNames.Of(choice)} out", ExitCode.Usage);
+            }
+
+            return Run(Options.StorePath(r.GetValue(store)), choice, options, browser: !r.GetValue(quiet), cancel, r.GetValue(watch));
         });
         return command;
     }
@@ -65,11 +71,10 @@ static class Serve
     internal static Option<bool> NoBrowser() => new("--no-browser") { Description = "Do not open the pages in a browser." };
 
     /// <summary>Serves until cancelled.</summary>
-    internal static async Task<int> Run(string path, RecordChoice choice, WebOptions options, bool browser, CancellationToken cancel)
+    internal static async Task<int> Run(string path, RecordChoice choice, WebOptions options, bool browser, CancellationToken cancel, string[]? feeds = null)
     {
-        using var owner = choice == RecordChoice.Own ? StoreOwner.Take(path) : null;
-        using var sessions = new RecordSessions(owner is null ? () => EventStore.OpenRecord(path, choice, Installation.Base) : owner.Open);
-        await using var app = WebHost.Build(sessions, new Tools(), options);
+        using var serving = Serving.Open(path, choice, Installation.Base);
+        await using var app = WebHost.Build(serving.Sessions, new Tools(), options);
         try
         {
             await app.StartAsync(cancel);
@@ -86,7 +91,18 @@ static class Serve
             Open(address);
         }
 
-        await app.WaitForShutdownAsync(cancel);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.Lifetime.ApplicationStopping);
+        var watching = feeds is { Length: > 0 } ? Watch.Beside(serving.Owner!, feeds, ending.Token) : Task.Delay(Timeout.Infinite, ending.Token);
+        try
+        {
+            await watching;
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // Ctrl+C is how serving ends.
+        }
+
+        await app.StopAsync(CancellationToken.None);
         return ExitCode.Ok;
     }
 

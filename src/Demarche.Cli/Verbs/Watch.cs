@@ -43,9 +43,24 @@ static class Watch
         return verb;
     }
 
+    /// <summary>Watches through a session of a process that serves the record, until cancelled: one process answers and gathers.</summary>
+    /// <param name="owner">Owner of the record.</param>
+    /// <param name="feeds">Addresses or OPML files; they are kept beside those watched already.</param>
+    /// <param name="cancel">Ends it.</param>
+    internal static async Task Beside(StoreOwner owner, string[] feeds, CancellationToken cancel)
+    {
+        using var store = owner.Open();
+        await Run(store, new Settings(feeds, 30, null, null, [], false, false, false, null, null, owner.Path), cancel);
+    }
+
     static async Task<int> Run(Settings s, CancellationToken cancel)
     {
         using var store = StoreOwner.TakeOrJoin(s.Store);
+        return await Run(store, s, cancel);
+    }
+
+    static async Task<int> Run(EventStore store, Settings s, CancellationToken cancel)
+    {
         Keep(store, s);
         if (s.List)
         {

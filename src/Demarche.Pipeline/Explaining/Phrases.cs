@@ -56,8 +56,9 @@ public sealed class Phrases
 
         if (m.Members is { Count: > 1 } members)
         {
-            var names = members.Select(Name).ToList();
-            return string.Join(", ", names.Take(names.Count - 1)) + " and " + names[^1];
+            // Several parties that the record knows by one name only are told once.
+            var names = members.Select(Name).Distinct(StringComparer.Ordinal).ToList();
+            return names is [var one] ? one : string.Join(", ", names.Take(names.Count - 1)) + " and " + names[^1];
         }
 
         if (m.Actor.Id is { } id)

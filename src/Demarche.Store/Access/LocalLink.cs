@@ -8,6 +8,9 @@ namespace Demarche.Store.Access;
 /// <param name="gate">Held while a transaction runs, when several sessions of one process write; null when there is one.</param>
 sealed class LocalLink(DuckDBConnection connection, SemaphoreSlim? gate = null) : Link
 {
+    /// <summary>The connection.</summary>
+    internal DuckDBConnection Connection => connection;
+
     public override LinkTransaction BeginTransaction()
     {
         if (gate is not null && !gate.Wait(TimeSpan.FromMinutes(2)))

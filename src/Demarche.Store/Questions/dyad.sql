@@ -50,6 +50,7 @@ SELECT period, direction,
        count(*)::INTEGER AS events,
        (count(*) FILTER (quad <= 2))::INTEGER AS cooperation,
        (count(*) FILTER (quad >= 3))::INTEGER AS conflict,
+       (count(*) FILTER (quad = 1))::INTEGER AS q1, (count(*) FILTER (quad = 2))::INTEGER AS q2, (count(*) FILTER (quad = 3))::INTEGER AS q3, (count(*) FILTER (quad = 4))::INTEGER AS q4,
        avg(score_plover) AS mean_plover,
        avg(score_goldstein) AS mean_goldstein
 FROM placed

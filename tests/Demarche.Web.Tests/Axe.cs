@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Demarche.Web.Tests;
+
+/// <summary>axe-core, fetched from the npm registry once and kept among the artifacts; it is no part of the program.</summary>
+static class Axe
+{
+    const string Version = "4.14.1";
+
+    static readonly Lazy<string?> s_source = new(Fetch);
+
+    /// <summary>Serious and critical findings on a page, one a line. Skips the test, saying so, where axe-core cannot be had.</summary>
+    public static async Task<IReadOnlyList<string>> Findings(IPage page)
+    {
+        if (s_source.Value is not { } source)
+        {
+            Assert.False(Place.RequireAll, "axe-core could not be fetched with npm and DEMARCHE_REQUIRE_ALL is set.");
+            Assert.Skip("axe-core is not here and npm could not fetch it.");
+            return [];
+        }
+
+        await page.EvaluateAsync(source + ";0");
+        var found = await page.EvaluateAsync<JsonElement>("""
+            async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations
+                .filter(v => v.impact === 'serious' || v.impact === 'critical')
+                .map(v => `${v.impact} ${v.id}: ${v.help}: ${v.nodes.slice(0, 4).map(n => n.target + ' ' + n.html.slice(0, 140)).join(' | ')}`)
+            """);
+        return [.. found.EnumerateArray().Select(e => e.GetString()!)];
+    }
+
+    static string? Fetch()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Place.Root, "artifacts", "axe-core-" + Version)).FullName;
+        var file = Path.Combine(folder, "node_modules", "axe-core", "axe.min.js");
+        if (!File.Exists(file))
+        {
+            try
+            {
+                using var npm = Process.Start(new ProcessStartInfo("npm", ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder, "axe-core@" + Version]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+                npm.StandardOutput.ReadToEnd();
+                npm.WaitForExit();
+            }
+            catch (System.ComponentModel.Win32Exception)
+            {
+                return null;
+            }
+        }
+
+        return File.Exists(file) ? File.ReadAllText(file) : null;
+    }
+}
