@@ -99,11 +99,11 @@ public sealed class QuestionTests : IDisposable
         var d = _store.Dyad("FRA", "BLR");
         Assert.Equal(
             [
-                new DyadPeriod(new DateOnly(2026, 10, 1), "a>b", 1, 0, 1, Ontology.Score(Ontology.Action("173")!.Plover), Ontology.Find("173")!.Goldstein),
-                new DyadPeriod(new DateOnly(2026, 10, 1), "b>a", 1, 0, 1, Ontology.Score(Ontology.Action("112")!.Plover), Ontology.Find("112")!.Goldstein),
-                new DyadPeriod(new DateOnly(2026, 10, 1), "mutual", 1, 1, 0, 2.5, Ontology.Find("040")!.Goldstein),
-                new DyadPeriod(new DateOnly(2026, 11, 1), "a>b", 1, 0, 1, Ontology.Score(Ontology.Action("161")!.Plover), Ontology.Find("161")!.Goldstein),
-                new DyadPeriod(null, "a>b", 1, 1, 0, 5, 6),
+                new DyadPeriod(new DateOnly(2026, 10, 1), "a>b", 1, 0, 1, Ontology.Score(Ontology.Action("173")!.Plover), Ontology.Find("173")!.Goldstein) { Classes = new QuadCounts(0, 0, 0, 1) },
+                new DyadPeriod(new DateOnly(2026, 10, 1), "b>a", 1, 0, 1, Ontology.Score(Ontology.Action("112")!.Plover), Ontology.Find("112")!.Goldstein) { Classes = new QuadCounts(0, 0, 1, 0) },
+                new DyadPeriod(new DateOnly(2026, 10, 1), "mutual", 1, 1, 0, 2.5, Ontology.Find("040")!.Goldstein) { Classes = new QuadCounts(1, 0, 0, 0) },
+                new DyadPeriod(new DateOnly(2026, 11, 1), "a>b", 1, 0, 1, Ontology.Score(Ontology.Action("161")!.Plover), Ontology.Find("161")!.Goldstein) { Classes = new QuadCounts(0, 0, 0, 1) },
+                new DyadPeriod(null, "a>b", 1, 1, 0, 5, 6) { Classes = new QuadCounts(1, 0, 0, 0) },
             ],
             d);
         Assert.Equal(d.Sum(p => p.Events), _store.Dyad("BLR", "FRA", "year").Sum(p => p.Events));
