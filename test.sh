@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds everything and runs every test. Needs the .NET SDK and nothing else.
+# Builds everything and runs every test. Needs the .NET SDK; tests of the pages need chromium too, and npm once.
 # The last line is the real count: N passed, N failed[, N skipped]. Exit code 0 only when all is well.
 # DEMARCHE_REQUIRE_ALL=1          a missing data set fails its tests instead of skipping them
 # DEMARCHE_UPDATE_EXPECTATIONS=1  writes the expected output of the command line anew
@@ -10,6 +10,12 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_O
 if ! command -v dotnet > /dev/null; then
     echo "dotnet was not found; install the .NET SDK named in global.json." >&2
     exit 1
+fi
+
+# The pages are tested in a real browser. Where it is missing and may be installed, it is; else those tests are skipped and say so.
+if ! command -v chromium > /dev/null && [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
+    { apt-get update && apt-get install -y --no-install-recommends chromium fonts-dejavu-core; } > /dev/null 2>&1 ||
+        echo "chromium could not be installed; tests of the pages are skipped." >&2
 fi
 
 results="artifacts/test-results"

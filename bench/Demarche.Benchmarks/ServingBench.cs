@@ -3,10 +3,11 @@ using System.Globalization;
 using Demarche.Pipeline;
 using Demarche.Store;
 using Demarche.Web;
+using Microsoft.AspNetCore.Builder;
 
 namespace Demarche.Benchmarks;
 
-/// <summary>How fast the pages are: each one warm, by one client and by four, then a mix at a steady rate. Over the base record, on a real port.</summary>
+/// <summary>How fast the pages are over the base record, on a real port: made anew for each request, by one client and by four; as served, where answers of a record that cannot change are kept; then a mix at a steady rate.</summary>
 static class ServingBench
 {
     const int Each = 60;
@@ -24,9 +25,14 @@ static class ServingBench
     {
         var clock = Stopwatch.StartNew();
         using var serving = Serving.Open("", RecordChoice.Base, Installation.Base);
-        await using var app = WebHost.Build(serving.Sessions, new Tools(), new WebOptions { Port = 0, BaseFolder = Installation.Base });
-        await app.StartAsync();
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 256 }) { BaseAddress = new Uri(WebHost.Address(app)) };
+        var tools = new Tools();
+        await using var anew = WebHost.Build(serving.Sessions, tools, new WebOptions { Port = 0, BaseFolder = Installation.Base });
+        await using var kept = WebHost.Build(serving.Sessions, tools, new WebOptions { Port = 0, BaseFolder = Installation.Base, Unchanging = true });
+        await anew.StartAsync();
+        await kept.StartAsync();
+        HttpClient Client(WebApplication app) => new(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 256 }) { BaseAddress = new Uri(WebHost.Address(app)) };
+        using var http = Client(anew);
+        using var again = Client(kept);
         Console.WriteLine($"opened in {clock.Elapsed.TotalSeconds:0.0} s");
         var pages = await Pages(serving.Sessions);
         foreach (var (name, paths) in pages)
@@ -40,12 +46,14 @@ static class ServingBench
             var first = clock.Elapsed.TotalMilliseconds;
             var alone = await Times(http, paths, 1);
             var four = await Times(http, paths, 4);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-16} first two {first,6:0} ms   alone p50 {At(alone, .5),6:0.0} p95 {At(alone, .95),6:0.0} max {alone[^1],6:0.0} ms   four clients p50 {At(four, .5),6:0.0} p95 {At(four, .95),6:0.0} max {four[^1],6:0.0} ms"));
+            await Times(again, paths, 4);
+            var served = await Times(again, paths, 4);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-11} first two {first,6:0} ms   made anew: alone p50 {At(alone, .5),5:0} p95 {At(alone, .95),5:0}, four clients p50 {At(four, .5),5:0} p95 {At(four, .95),5:0}   as served, four clients: p50 {At(served, .5),5:0.0} p95 {At(served, .95),5:0.0} ms"));
         }
 
         if (rate > 0)
         {
-            await Steady(http, [.. pages.SelectMany(p => p.Paths)], rate, seconds);
+            await Steady(again, [.. pages.SelectMany(p => p.Paths)], rate, seconds);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Demarche.Coding;
@@ -14,6 +15,9 @@ namespace Demarche.Pipeline;
 /// <summary>The stages, loaded from what ships beside the program. Each part is loaded on first use and shared.</summary>
 public sealed class Tools
 {
+    /// <summary>Forecasts kept at most.</summary>
+    const int MostForeseen = 500;
+
     readonly Lazy<Annotator> _annotator;
     readonly Lazy<Knowledge> _knowledge;
     readonly Lazy<EventCoder> _coder;
@@ -21,6 +25,7 @@ public sealed class Tools
     readonly Lazy<CodingRun> _run;
     readonly Lazy<Merger> _merger;
     readonly Lazy<FollowTools?> _follow;
+    readonly ConcurrentDictionary<(string Mover, string Kind, string Object, DateOnly Day, DateOnly? On), FollowForecast> _foreseen = new();
 
     /// <summary>Prepares to load from a data folder.</summary>
     /// <param name="data">The folder; null takes the one beside the program.</param>
@@ -71,9 +76,23 @@ public sealed class Tools
         }
 
         var question = new FollowQuestion(follow.Catalog, follow.World, n => n);
-        return question.Of(act, day) is { } asked && follow.World.Find(asked.Mover) >= 0
-            ? follow.Forecaster().Forecast(question.Cascade(asked.Mover, asked.Kind, asked.ObjectId, day, act.Date.To, []), day)
-            : null;
+        if (question.Of(act, day) is not { } asked || follow.World.Find(asked.Mover) < 0)
+        {
+            return null;
+        }
+
+        // A forecast is a function of the question: whoever explains the same act again gets the one made before.
+        var key = (asked.Mover, asked.Kind.Name, asked.ObjectId, day, act.Date.To);
+        if (!_foreseen.TryGetValue(key, out var made))
+        {
+            made = follow.Forecaster().Forecast(question.Cascade(asked.Mover, asked.Kind, asked.ObjectId, day, act.Date.To, []), day);
+            if (_foreseen.Count < MostForeseen)
+            {
+                _foreseen.TryAdd(key, made);
+            }
+        }
+
+        return made;
     }
 
     /// <summary>Hash over the names, lengths and bytes of the files directly in a folder and its table folders, in order of name.</summary>

@@ -77,8 +77,10 @@ static class EventReader
         }
 
         var ids = rows.ConvertAll(e => e.Event.Id);
-        var evidence = Sql.Ask(connection, "evidence", r => (Id: r.Text("event_id"), Item: new Evidence(r.Int("sentence"), r.Span())), ("events", ids)).ToLookup(p => p.Id, p => p.Item);
-        var quotes = Sql.Ask(connection, "event-quotes", r => (Id: r.Text("event_id"), Item: r.Text("quote_id")), ("events", ids)).ToLookup(p => p.Id, p => p.Item);
+        // The base record has neither sentences nor quotes.
+        var told = rows.FindAll(e => e.Record != "base").ConvertAll(e => e.Event.Id);
+        var evidence = (told.Count == 0 ? [] : Sql.Ask(connection, "evidence", r => (Id: r.Text("event_id"), Item: new Evidence(r.Int("sentence"), r.Span())), ("events", told))).ToLookup(p => p.Id, p => p.Item);
+        var quotes = (told.Count == 0 ? [] : Sql.Ask(connection, "event-quotes", r => (Id: r.Text("event_id"), Item: r.Text("quote_id")), ("events", told))).ToLookup(p => p.Id, p => p.Item);
         var casualties = Sql.Ask(
             connection,
             "casualties",

@@ -29,7 +29,7 @@ public sealed partial class EventStore
     }
 
     /// <summary>One event, or null when the record has none of that id.</summary>
-    public StoredEvent? Event(string id) => Events(new EventFilter { Event = id, Limit = 1 }) is [var e] ? e : null;
+    public StoredEvent? Event(string id) => EventReader.Complete(_connection, Sql.Ask(_connection, "event", EventReader.Read, ("event", id))) is [var e] ? e : null;
 
     /// <summary>The reports of an event with their sentences, in the event's own order.</summary>
     public IReadOnlyList<EvidenceWords> Evidence(string eventId) =>

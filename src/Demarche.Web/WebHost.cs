@@ -49,6 +49,7 @@ public static class WebHost
         app.UseMiddleware<RequestGuard>();
         app.UseMiddleware<FailurePages>();
         app.UseApi();
+        app.UseMiddleware<PageCache>();
         app.MapAssets();
         app.MapApi();
         app.MapPages();

@@ -20,6 +20,9 @@ public sealed record WebOptions
     /// <summary>LLM clients at <c>/mcp</c> are also offered what changes the record.</summary>
     public bool AllowWrite { get; init; }
 
+    /// <summary>The record cannot change while it is served, so that an answer made once may be given again.</summary>
+    public bool Unchanging { get; init; }
+
     /// <summary>Folder of the base record, for pages that name it; null when none ships.</summary>
     public string? BaseFolder { get; init; }
 }

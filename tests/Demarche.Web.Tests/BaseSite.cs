@@ -22,7 +22,7 @@ public sealed class BaseSite : IAsyncDisposable
     {
         Assert.True(Ships, "the base record does not stand beside the program");
         var serving = Serving.Open("", RecordChoice.Base, Installation.Base);
-        var app = WebHost.Build(serving.Sessions, new Tools(), new WebOptions { Port = 0, BaseFolder = Installation.Base });
+        var app = WebHost.Build(serving.Sessions, new Tools(), new WebOptions { Port = 0, BaseFolder = Installation.Base, Unchanging = true });
         await app.StartAsync();
         return (app, serving);
     }

@@ -31,6 +31,8 @@ public sealed class LoadedBase : IDisposable
                 store.Run($"CREATE TABLE {Schema}.{table} AS SELECT * FROM {table}");
             }
 
+            // Many small questions at once: each runs on the thread that asks, none is cut up for others to help with.
+            store.Run("SET threads = 1");
             return new LoadedBase(store, store.Local);
         }
         catch
