@@ -12,7 +12,9 @@ static class Axe
     static readonly Lazy<string?> s_source = new(Fetch);
 
     /// <summary>Serious and critical findings on a page, one a line. Skips the test, saying so, where axe-core cannot be had.</summary>
-    public static async Task<IReadOnlyList<string>> Findings(IPage page)
+    /// <param name="page">The page, as it stands.</param>
+    /// <param name="rules">Only these rules; none given takes all of WCAG 2.0 to 2.2 A and AA and of best practice.</param>
+    public static async Task<IReadOnlyList<string>> Findings(IPage page, params string[] rules)
     {
         if (s_source.Value is not { } source)
         {
@@ -21,12 +23,16 @@ static class Axe
             return [];
         }
 
-        await page.EvaluateAsync(source + ";0");
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
+        {
+            await page.EvaluateAsync(source + ";0");
+        }
+
         var found = await page.EvaluateAsync<JsonElement>("""
-            async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations
+            async rules => (await axe.run(document, { runOnly: rules.length ? { type: 'rule', values: rules } : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] })).violations
                 .filter(v => v.impact === 'serious' || v.impact === 'critical')
                 .map(v => `${v.impact} ${v.id}: ${v.help}: ${v.nodes.slice(0, 4).map(n => n.target + ' ' + n.html.slice(0, 140)).join(' | ')}`)
-            """);
+            """, rules);
         return [.. found.EnumerateArray().Select(e => e.GetString()!)];
     }
 
@@ -38,7 +44,7 @@ static class Axe
         {
             try
             {
-                using var npm = Process.Start(new ProcessStartInfo("npm", ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder, "axe-core@" + Version]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+                using var npm = Process.Start(new ProcessStartInfo("npm", ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder, "axe-core@" + Version]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
                 npm.StandardOutput.ReadToEnd();
                 npm.WaitForExit();
             }
