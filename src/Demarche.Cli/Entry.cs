@@ -35,6 +35,11 @@ static class Entry
             await Console.Error.WriteLineAsync($"{e.Code}: {e.Message}");
             return e.Code is "no-store" or "no-event" or "no-run" or "no-base" ? ExitCode.NotFound : ExitCode.Failed;
         }
+        catch (Demarche.Cluster.ClusterException e)
+        {
+            await Console.Error.WriteLineAsync($"{e.Code}: {e.Message}");
+            return ExitCode.Failed;
+        }
         catch (System.Data.Common.DbException e)
         {
             await Console.Error.WriteLineAsync($"store: {e.Message.Split('\n')[0].TrimEnd()}");

@@ -34,6 +34,8 @@ var root = new RootCommand("Reads news and keeps a dated record of what politica
     DoctorVerb.Create(),
     CompletionVerb.Create(),
     BaseVerb.Create(),
+    ClusterVerb.Create(),
+    WorkVerb.Create(),
     OntologyVerb.Create(),
     Import.Create(),
     Export.Create(),

@@ -73,7 +73,7 @@ public sealed partial class EventStore
         return Sql.Ask(
             _connection,
             "dyad",
-            r => new DyadPeriod(r.Day("period"), r.Text("direction"), r.Int("events"), r.Int("cooperation"), r.Int("conflict"), r.Double("mean_plover"), r.DoubleOrNull("mean_goldstein")) { Classes = QuadCounts.Read(r) },
+            Sharded.Answers.Dyad,
             ("hidden", Hidden()), ("pair_ab", PairKey.Asked(one, two)), ("pair_ba", PairKey.Asked(two, one)),
             ("a_country", one.Country), ("a_key", one.Key), ("b_country", two.Country), ("b_key", two.Key), ("by", by), ("from", Days.Of(from)), ("to", Days.Of(to)));
     }
@@ -122,13 +122,13 @@ public sealed partial class EventStore
         Sql.Ask(
             _connection,
             "activity",
-            r => new ActivityDay(r.Day("day")!.Value, r.Int("documents"), r.Int("events"), r.Int("cooperation"), r.Int("conflict")) { Classes = QuadCounts.Read(r) },
+            Sharded.Answers.Activity,
             ("hidden", Hidden()), ("from", Days.Of(from)), ("to", Days.Of(to)));
 
     /// <summary>True when some event stands behind another that tells its happening better; null when none does, and no question need look.</summary>
     bool? Hidden() => Count("SELECT count(*) FROM (SELECT 1 FROM hidden_events LIMIT 1)") > 0 ? true : null;
 
-    static void CheckPeriod(string by)
+    internal static void CheckPeriod(string by)
     {
         if (by is not ("day" or "week" or "month" or "quarter" or "year"))
         {

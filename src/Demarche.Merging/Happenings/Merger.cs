@@ -31,7 +31,8 @@ public sealed class Merger
     /// <param name="fresh">Tellings not compared before.</param>
     /// <param name="known">Tellings compared with one another before.</param>
     /// <param name="workers">Threads; the result is the same for every number.</param>
-    public IReadOnlyList<Link> Links(IReadOnlyList<Telling> fresh, IReadOnlyList<Telling> known, int workers = 1)
+    /// <param name="only">Blocks to look at; null looks at all. A pair is found in the first block both stand in.</param>
+    public IReadOnlyList<Link> Links(IReadOnlyList<Telling> fresh, IReadOnlyList<Telling> known, int workers = 1, Predicate<long>? only = null)
     {
         ArgumentNullException.ThrowIfNull(fresh);
         ArgumentNullException.ThrowIfNull(known);
@@ -46,7 +47,7 @@ public sealed class Merger
             }
         }
 
-        var found = blocks.Where(b => b.Value.Count > 1 && b.Value[0] < fresh.Count).AsParallel().WithDegreeOfParallelism(workers)
+        var found = blocks.Where(b => b.Value.Count > 1 && b.Value[0] < fresh.Count && only?.Invoke(b.Key) != false).AsParallel().WithDegreeOfParallelism(workers)
             .SelectMany(b => InBlock(all, b.Key, b.Value, fresh.Count)).ToList();
         found.Sort((x, y) => string.CompareOrdinal(x.A, y.A) is not 0 and var c ? c : string.CompareOrdinal(x.B, y.B));
         return found;

@@ -21,6 +21,12 @@ public sealed class Ingestion(EventStore? store, Tools tools)
     /// <summary>Threads that code.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Stands in the place of coding here: gives what another process has coded. Called from many threads.</summary>
+    public Func<Article, CodedArticle>? Coded { get; init; }
+
+    /// <summary>What coded the articles; null for the stages here.</summary>
+    public CodingRun? CodedBy { get; init; }
+
     /// <summary>Called after each batch that was written, from the thread that calls <see cref="Run"/>.</summary>
     public Action<IngestCounts>? Progress { get; init; }
 
@@ -87,7 +93,7 @@ public sealed class Ingestion(EventStore? store, Tools tools)
     }
 
     Sketched[] Code(List<Article> fresh) =>
-        [.. fresh.AsParallel().AsOrdered().WithDegreeOfParallelism(Workers).Select(a => new Sketched(tools.Coder.Code(a), Sketch.Of(a.Id, a.Text)))];
+        [.. fresh.AsParallel().AsOrdered().WithDegreeOfParallelism(Workers).Select(a => new Sketched(Coded is null ? tools.Coder.Code(a) : Coded(a), Sketch.Of(a.Id, a.Text)))];
 
     void Write(Task<Sketched[]>? coding)
     {
@@ -102,7 +108,7 @@ public sealed class Ingestion(EventStore? store, Tools tools)
         if (store is not null)
         {
             var pairs = Copies([.. coded.Select(c => c.Sketch).OfType<Sketch>()]);
-            (events, quotes, held) = store.AddAll([.. coded.Select(c => c.Coded)], tools.Run, [.. coded.Select(c => c.Sketch).OfType<Sketch>().Select(s => new TextBands(s.DocumentId, s.BandHashes))], pairs);
+            (events, quotes, held) = store.AddAll([.. coded.Select(c => c.Coded)], CodedBy ?? tools.Run, [.. coded.Select(c => c.Sketch).OfType<Sketch>().Select(s => new TextBands(s.DocumentId, s.BandHashes))], pairs);
             var own = coded.Select(c => c.Coded.Article.Id).ToHashSet(StringComparer.Ordinal);
             copies = pairs.SelectMany(p => new[] { p.A, p.B }).Where(own.Contains).Distinct().Count();
             Written?.Invoke([.. coded.Select(c => c.Coded)]);

@@ -18,8 +18,9 @@ public static class Settling
     /// <param name="workers">Threads.</param>
     /// <param name="touched">Events whose clusters are to be formed anew though nothing seems to have changed, after a correction.</param>
     /// <param name="cancel">Stops between two steps; each is complete in itself.</param>
+    /// <param name="compare">Gives the links among the first tellings and between them and the second; null has the merger find them here.</param>
     /// <returns>Events looked at.</returns>
-    public static int Run(EventStore store, Merger merger, int workers = 1, IReadOnlyCollection<string>? touched = null, CancellationToken cancel = default)
+    public static int Run(EventStore store, Merger merger, int workers = 1, IReadOnlyCollection<string>? touched = null, CancellationToken cancel = default, Func<IReadOnlyList<Telling>, IReadOnlyList<Telling>, IReadOnlyList<Link>>? compare = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(merger);
@@ -28,7 +29,7 @@ public static class Settling
         while (store.Unsettled(AtOnce) is { Count: > 0 } fresh)
         {
             cancel.ThrowIfCancellationRequested();
-            new Step(store, merger, workers).Add(fresh);
+            new Step(store, merger, workers, compare).Add(fresh);
             settled += fresh.Count;
         }
 

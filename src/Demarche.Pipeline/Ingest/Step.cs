@@ -4,7 +4,7 @@ using Demarche.Store;
 namespace Demarche.Pipeline.Ingest;
 
 /// <summary>One step of settling: some events are compared with those near them, and every group of events that links join is divided into clusters anew.</summary>
-sealed class Step(EventStore store, Merger merger, int workers)
+sealed class Step(EventStore store, Merger merger, int workers, Func<IReadOnlyList<Telling>, IReadOnlyList<Telling>, IReadOnlyList<Link>>? compare = null)
 {
     readonly Dictionary<string, long> _stored = new(StringComparer.Ordinal);
 
@@ -48,7 +48,7 @@ sealed class Step(EventStore store, Merger merger, int workers)
     IEnumerable<string> People(IReadOnlyCollection<string> events) => store.Constraints(events).SelectMany(c => new[] { c.A, c.B });
 
     List<EventLink> Compare(IReadOnlyList<OutletTelling> fresh, IReadOnlyList<OutletTelling> near) =>
-        [.. merger.Links([.. fresh.Select(t => t.Telling)], [.. near.Select(t => t.Telling)], workers).Select(l => new EventLink(l.A, l.B, l.Likeness, l.Reason))];
+        [.. (compare is null ? merger.Links([.. fresh.Select(t => t.Telling)], [.. near.Select(t => t.Telling)], workers) : compare([.. fresh.Select(t => t.Telling)], [.. near.Select(t => t.Telling)])).Select(l => new EventLink(l.A, l.B, l.Likeness, l.Reason))];
 
     void Divide(List<string> events, IReadOnlyList<ClusteredEvent> standing, IReadOnlyCollection<string> gone, IReadOnlyList<EventLink> fresh, IReadOnlyList<(string EventId, long Block)> blocks, IReadOnlyCollection<string> changed)
     {

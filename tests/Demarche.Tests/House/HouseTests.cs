@@ -16,7 +16,8 @@ public class HouseTests
         ["Demarche.Store"] = (["Demarche.Events"], ["DuckDB.NET.Data.Full"]),
         ["Demarche.Forecasting"] = (["Demarche.Events"], []),
         ["Demarche.Pipeline"] = (["Demarche.Events", "Demarche.Reading", "Demarche.Language", "Demarche.Coding", "Demarche.Merging", "Demarche.Store", "Demarche.Forecasting"], []),
-        ["Demarche.Cli"] = (["Demarche.Pipeline", "Demarche.Web"], ["Spectre.Console", "System.CommandLine"]),
+        ["Demarche.Cluster"] = (["Demarche.Pipeline"], ["Npgsql"]),
+        ["Demarche.Cli"] = (["Demarche.Pipeline", "Demarche.Cluster", "Demarche.Web"], ["Spectre.Console", "System.CommandLine"]),
         ["Demarche.Web"] = (["Demarche.Pipeline"], []),
     };
 

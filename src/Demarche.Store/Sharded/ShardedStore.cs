@@ -1,0 +1,164 @@
+using System.Text.RegularExpressions;
+
+namespace Demarche.Store.Sharded;
+
+/// <summary>
+/// The record's events on several machines, in ClickHouse: shards of replicated tables behind the same questions. A unit lies in one shard; whatever inserts it again changes nothing.
+/// Safe for many processes; one object, one thread.
+/// </summary>
+public sealed partial class ShardedStore : IDisposable
+{
+    readonly ClickHouseLink _link;
+    readonly string _database;
+
+    /// <summary>A store at these addresses; nothing is asked yet.</summary>
+    /// <param name="shards">For each shard the addresses of its replicas.</param>
+    /// <param name="database">Database.</param>
+    public ShardedStore(IReadOnlyList<IReadOnlyList<Uri>> shards, string database = "demarche")
+    {
+        ArgumentNullException.ThrowIfNull(shards);
+        ArgumentOutOfRangeException.ThrowIfZero(shards.Count);
+        _database = Name(database);
+        _link = new ClickHouseLink(shards);
+    }
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose() => _link.Dispose();
+
+    /// <summary>Makes the tables on every server.</summary>
+    /// <param name="cluster">Name of the cluster in the servers' <c>remote_servers</c>.</param>
+    /// <exception cref="StoreException">When a server does not answer: a store that is short of one is not made.</exception>
+    public void Init(string cluster)
+    {
+        var text = Sql.Text("Sharded/schema.sql").Replace("@DATABASE@", _database, StringComparison.Ordinal).Replace("@CLUSTER@", Name(cluster), StringComparison.Ordinal);
+        foreach (var server in _link.Shards.SelectMany(s => s))
+        {
+            foreach (var statement in Comment().Replace(text, "").Split(';').Select(s => s.Trim()).Where(s => s.Length > 0))
+            {
+                _link.Run(server, statement);
+            }
+        }
+    }
+
+    /// <summary>Rows of a unit as the store holds them now, by generation and coder: for reconciliation with the queue.</summary>
+    public IReadOnlyList<(string Unit, int Generation, string Coder, long Events)> Units() => _link.Ask(
+        $"SELECT unit, generation, coder, toInt64(sum(pair = 0)) AS n FROM {_database}.acts GROUP BY unit, generation, coder ORDER BY unit, generation, coder",
+        r => (r.Text("unit"), r.Int("generation"), r.Text("coder"), r.Long("n")));
+
+    /// <summary>Puts a coded unit into its shard. What an earlier attempt left is completed, what an older coding of the unit left is removed.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="generation">How often the unit was finished before: an attempt at the same one inserts the same rows.</param>
+    /// <param name="coder">What coded it.</param>
+    /// <param name="documents">What was found.</param>
+    /// <param name="run">The run.</param>
+    public void Insert(string unit, int generation, string coder, IReadOnlyList<CodedArticle> documents, CodingRun run)
+    {
+        using var rows = EventStore.Open(":memory:");
+        rows.AddAll(documents, run, [], []);
+        var shard = ShardOf(unit);
+        foreach (var (table, question) in new[] { ("acts_local", "column-acts"), ("coverage_local", "column-coverage") })
+        {
+            var tail = $"\t{Cell(unit)}\t{generation}\t{Cell(coder)}\n";
+            var there = Held(shard, table, unit);
+            var mine = there.Where(t => t.Generation == generation && t.Coder == coder).ToDictionary(t => t.Year, t => t.Rows);
+            // One insert a year: a year is a partition, and what goes into one partition is all there or not at all.
+            foreach (var year in rows.Lines(question).GroupBy(l => l.Year).OrderBy(g => g.Key))
+            {
+                var lines = year.Select(l => l.Line + tail).ToList();
+                var held = mine.GetValueOrDefault(year.Key);
+                if (held == lines.Count)
+                {
+                    continue;
+                }
+
+                if (held > 0)
+                {
+                    throw new StoreException("store", $"unit {unit} has {held} of {lines.Count} rows of {year.Key} in {table}; remove them with ALTER TABLE … DELETE WHERE unit = '{unit}' and ask for the unit again");
+                }
+
+                _link.On(shard, $"INSERT INTO {_database}.{table} FORMAT TabSeparated", string.Concat(lines));
+            }
+
+            if (there.Any(t => t.Generation != generation || t.Coder != coder))
+            {
+                Remove(shard, table, unit, generation, coder);
+            }
+        }
+    }
+
+    /// <summary>Says which events are hidden behind another report of the same happening; replaces what was said before, all at once.</summary>
+    public void Hide(IReadOnlyList<string> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var version = Merged() + 1;
+        foreach (var part in events.Chunk(100_000))
+        {
+            _link.On(0, $"INSERT INTO {_database}.hidden_local FORMAT TabSeparated", string.Concat(part.Select(e => $"{Cell(e)}\t{version}\n")));
+        }
+
+        _link.On(0, $"INSERT INTO {_database}.merged_local FORMAT TabSeparated", $"{version}\n");
+        if (version > 2)
+        {
+            _link.On(0, $"ALTER TABLE {_database}.hidden_local DROP PARTITION {version - 2}");
+        }
+    }
+
+    /// <summary>The shard of a unit: a function of its id and the number of shards.</summary>
+    public int ShardOf(string unit)
+    {
+        var hash = 17u;
+        foreach (var c in unit)
+        {
+            hash = (hash * 31) + c;
+        }
+
+        return (int)(hash % (uint)_link.Shards.Count);
+    }
+
+    List<(int Generation, string Coder, int Year, long Rows)> Held(int shard, string table, string unit)
+    {
+        var answer = _link.On(shard, ClickHouseLink.Bind($"SELECT generation, coder, year, toInt64(count()) AS n FROM {_database}.{table} WHERE unit = $unit GROUP BY generation, coder, year FORMAT TabSeparatedWithNamesAndTypes", [("unit", unit)]));
+        using var reader = TabSeparated.Read(answer).CreateDataReader();
+        var row = new Row(reader);
+        List<(int, string, int, long)> held = [];
+        while (reader.Read())
+        {
+            held.Add((row.Int("generation"), row.Text("coder"), row.Int("year"), row.Long("n")));
+        }
+
+        return held;
+    }
+
+    void Remove(int shard, string table, string unit, int generation, string coder)
+    {
+        _link.On(shard, ClickHouseLink.Bind($"ALTER TABLE {_database}.{table} DELETE WHERE unit = $unit AND NOT (generation = $generation AND coder = $coder)", [("unit", unit), ("generation", generation), ("coder", coder)]));
+        var deadline = Environment.TickCount64 + 60_000;
+        while (Held(shard, table, unit).Exists(t => t.Generation != generation || t.Coder != coder))
+        {
+            if (Environment.TickCount64 > deadline)
+            {
+                throw new StoreException("store", $"an older coding of unit {unit} was not removed within a minute; is a replica of shard {shard + 1} away? the unit is tried again");
+            }
+
+            Thread.Sleep(50);
+        }
+    }
+
+    int Merged() => _link.Ask($"SELECT toInt32(max(version)) AS version FROM {_database}.merged", r => r.Int("version")) is [var v] ? v : 0;
+
+    static string Cell(string text)
+    {
+        var cell = new System.Text.StringBuilder();
+        TabSeparated.Append(cell, text);
+        return cell.ToString();
+    }
+
+    /// <summary>A name that stands in statements as it is.</summary>
+    static string Name(string name) => Plain().IsMatch(name) ? name : throw new ArgumentException($"'{name}' is no name of a database or cluster; give letters, digits and _");
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Plain();
+
+    [GeneratedRegex("(?m)^--.*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Comment();
+}

@@ -1,0 +1,183 @@
+using System.Text.Json;
+using Demarche.Cluster.Queue;
+using Demarche.Cluster.Units;
+using Demarche.Cluster;
+using Demarche.Pipeline;
+using Demarche.Tests.Cli;
+using Npgsql;
+
+namespace Demarche.Tests.Cluster;
+
+/// <summary>Any number of workers, and workers that are killed, give what one process gives.</summary>
+public class WorkerTests
+{
+    const string Settings = "\"documentsPerUnit\": 4";
+
+    static readonly string[] s_countries = ["Norway", "Sweden", "Japan", "Brazil", "Kenya", "Canada", "Poland", "Chile"];
+
+    /// <summary>Documents of our own: visits, talks and sanctions, some told by two outlets, one a word-for-word copy.</summary>
+    internal static string Corpus(int n)
+    {
+        List<string> lines = [];
+        for (var i = 0; i < n; i++)
+        {
+            var (a, b, c) = (s_countries[i % 8], s_countries[((i * 3) + 1) % 8], s_countries[((i * 5) + 2) % 8]);
+            var day = new DateOnly(2024, 3, 1).AddDays(i / 4);
+            var text = (i % 4) switch
+            {
+                0 => $"The foreign minister of {a} met her counterpart from {b} in Geneva on {day:dddd}. {c} imposed sanctions on {b}.",
+                1 => $"{a} recalled its ambassador from {b} on {day:dddd}, a spokesman said. {a} and {c} signed a trade agreement in 1949.",
+                2 => $"On {day:dddd}, {a} recalled its ambassador from {b}, officials said. \"We will respond,\" said the prime minister of {b}.",
+                _ => $"The foreign minister of {s_countries[(i - 3) % 8]} met her counterpart from {s_countries[(((i - 3) * 3) + 1) % 8]} in Geneva on {day:dddd}. Troops of {c} crossed the border of {a} in 1912.",
+            };
+            lines.Add(JsonSerializer.Serialize(new { text, date = day.ToString("yyyy-MM-dd"), url = $"https://outlet{i % 5}.example/{i}", title = $"{a} and {b}" }));
+        }
+
+        lines.Add(JsonSerializer.Serialize(new { text = "Norway recognised the State of Palestine on 28 May 2024. Ireland followed the same day.", date = "2024-05-29", url = "https://outlet1.example/p" }));
+        lines.Add(JsonSerializer.Serialize(new { text = "Norway recognised the State of Palestine on 28 May 2024. Ireland followed the same day.", date = "2024-05-29", url = "https://outlet2.example/p" }));
+        return string.Join('\n', lines) + "\n";
+    }
+
+    internal static async Task<string> Ok(string folder, params string[] arguments)
+    {
+        var outcome = await BuiltProgram.Run(folder, arguments);
+        Assert.True(outcome.Exit == 0, $"{string.Join(' ', arguments)}: {outcome.Exit}\n{outcome.Error}");
+        return outcome.Out;
+    }
+
+    internal static async Task<string> Everything(string folder, string store) =>
+        await Ok(folder, "export", "--store", store, "--format", "csv") + await Ok(folder, "merge", "--store", store, "--limit", "100000", "--format", "csv") + await Ok(folder, "quotes", "--store", store, "--format", "csv") + await Ok(folder, "status", "--store", store, "--format", "csv");
+
+    [Fact]
+    public void A_unit_and_its_block_are_the_same_bytes_again()
+    {
+        var tools = new Tools();
+        var articles = Corpus(6).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((l, i) => CodeRequest.Parse(l.Replace("{\"text\"", $"{{\"id\":\"{i}\",\"text\"", StringComparison.Ordinal)).Request!.ToArticle()).ToList();
+        var unit = Unit.Of(articles);
+        Assert.Equal(unit.Content, Unit.Of([.. Unit.Read(unit.Id, unit.Content).Articles]).Content);
+        var bytes = Block.Code(unit, tools).ToBytes();
+        Assert.Equal(bytes, Block.Code(Unit.Read(unit.Id, unit.Content), tools).ToBytes());
+        Assert.Equal(bytes, Block.Read(bytes).ToBytes());
+        Assert.True(Block.Read(bytes).Documents.Sum(d => d.Events.Count) >= 6);
+        Assert.Throws<FormatException>(() => Unit.Read(unit.Id, [.. unit.Content, 32]));
+    }
+
+    [Fact]
+    public async Task One_two_and_four_workers_give_the_record_that_one_process_gives()
+    {
+        using var servers = new Servers(store: false);
+        using var folder = new TempFolder();
+        folder.Write("news.jsonl", Corpus(60));
+        await Ok(folder.Path, "add", "news.jsonl", "--store", "embedded.duckdb");
+        var expected = await Everything(folder.Path, "embedded.duckdb");
+        Assert.Contains("1949", expected, StringComparison.Ordinal);
+        Assert.Contains("1912", expected, StringComparison.Ordinal);
+        foreach (var workers in new[] { 1, 2, 4 })
+        {
+            var cluster = folder.Write($"cluster{workers}.json", Database(servers, $"w{workers}", Settings));
+            await Ok(folder.Path, "cluster", "init", "--cluster", cluster);
+            await Ok(folder.Path, "cluster", "add", "news.jsonl", "--cluster", cluster);
+            await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Ok(folder.Path, "work", "--cluster", cluster)));
+            await Ok(folder.Path, "cluster", "drain", "--cluster", cluster, "--store", $"w{workers}.duckdb");
+            Assert.Equal(expected, await Everything(folder.Path, $"w{workers}.duckdb"));
+            // Once more adds nothing.
+            await Ok(folder.Path, "cluster", "add", "news.jsonl", "--cluster", cluster);
+            await Ok(folder.Path, "cluster", "drain", "--cluster", cluster, "--store", $"w{workers}.duckdb");
+            Assert.Equal(expected, await Everything(folder.Path, $"w{workers}.duckdb"));
+        }
+    }
+
+    [Fact]
+    public async Task A_killed_worker_and_a_killed_queue_lose_and_double_nothing()
+    {
+        using var servers = new Servers(store: false);
+        using var folder = new TempFolder();
+        folder.Write("news.jsonl", Corpus(60));
+        await Ok(folder.Path, "add", "news.jsonl", "--store", "embedded.duckdb");
+        var cluster = folder.Write("cluster.json", Database(servers, "killed", Settings));
+        await Ok(folder.Path, "cluster", "init", "--cluster", cluster);
+        await Ok(folder.Path, "cluster", "add", "news.jsonl", "--cluster", cluster);
+        using var queue = UnitQueue.Open(ClusterSettings.Read(cluster).Queue);
+        var all = queue.Waiting();
+
+        // A worker is killed while it holds a unit: others can read the count, the unit is free at once.
+        using (var worker = Start(folder.Path, "work", "--cluster", cluster))
+        {
+            Until(() => queue.Waiting() < all);
+            worker.Kill();
+            await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        // PostgreSQL is killed under a worker's hands.
+        using (var worker = Start(folder.Path, "work", "--cluster", cluster))
+        {
+            var before = queue.Waiting();
+            Until(() => queue.Waiting() < before);
+            servers.Kill("postgres");
+            await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(1, worker.ExitCode);
+        }
+
+        servers.Up();
+        await Ok(folder.Path, "work", "--cluster", cluster);
+        await Ok(folder.Path, "cluster", "drain", "--cluster", cluster, "--store", "killed.duckdb");
+        Assert.Equal(await Everything(folder.Path, "embedded.duckdb"), await Everything(folder.Path, "killed.duckdb"));
+    }
+
+    [Fact]
+    public async Task A_unit_that_cannot_be_coded_is_set_aside_with_its_error_and_the_others_go_on()
+    {
+        using var servers = new Servers(store: false);
+        using var folder = new TempFolder();
+        folder.Write("news.jsonl", Corpus(8));
+        var cluster = folder.Write("cluster.json", Database(servers, "poison", Settings));
+        await Ok(folder.Path, "cluster", "init", "--cluster", cluster);
+        await Ok(folder.Path, "cluster", "add", "news.jsonl", "--cluster", cluster);
+        await using var source = NpgsqlDataSource.Create(ClusterSettings.Read(cluster).Queue);
+        await using (var poison = source.CreateCommand("UPDATE demarche.units SET content = '\\x00' WHERE seq = (SELECT min(seq) FROM demarche.units)"))
+        {
+            await poison.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var worked = await BuiltProgram.Run(folder.Path, ["work", "--cluster", cluster]);
+        Assert.Equal(3, worked.Exit);
+        Assert.Contains("2 units finished, 1 set aside", worked.Error, StringComparison.Ordinal);
+        var status = await BuiltProgram.Run(folder.Path, ["cluster", "status", "--cluster", cluster, "--format", "csv"]);
+        Assert.Contains("code,aside,,1,4,", status.Out, StringComparison.Ordinal);
+        Assert.Contains("put its documents in again", status.Error, StringComparison.Ordinal);
+
+        // One that ends its worker each time: as many tries as allowed, then aside.
+        await using (var dying = source.CreateCommand("UPDATE demarche.units SET state = 'ready' WHERE state = 'done' AND seq = (SELECT max(seq) FROM demarche.units); INSERT INTO demarche.tries (unit, worker) SELECT id, 'gone' FROM demarche.units, generate_series(1, 5) WHERE state = 'ready'"))
+        {
+            await dying.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        await BuiltProgram.Run(folder.Path, ["work", "--cluster", cluster]);
+        Assert.Contains("its worker ended 5 times", (await BuiltProgram.Run(folder.Path, ["cluster", "status", "--cluster", cluster])).Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The servers' settings with a database of its own.</summary>
+    internal static string Database(Servers servers, string name, string more)
+    {
+        var settings = ClusterSettings.Read(servers.Settings);
+        using var source = NpgsqlDataSource.Create(settings.Queue);
+        using var make = source.CreateCommand($"CREATE DATABASE {name}");
+        make.ExecuteNonQuery();
+        var shards = string.Join(", ", settings.Shards.Select(s => "[" + string.Join(", ", s.Select(u => $"\"{u}\"")) + "]"));
+        return $"{{ \"queue\": \"{settings.Queue.Replace("Database=postgres", "Database=" + name, StringComparison.Ordinal)}\", \"shards\": [{shards}], \"database\": \"{name}\", {more} }}";
+    }
+
+    internal static System.Diagnostics.Process Start(string folder, params string[] arguments)
+    {
+        var start = new System.Diagnostics.ProcessStartInfo(BuiltProgram.Path) { UseShellExecute = false, WorkingDirectory = folder };
+        foreach (var a in arguments)
+        {
+            start.ArgumentList.Add(a);
+        }
+
+        return System.Diagnostics.Process.Start(start)!;
+    }
+
+    /// <summary>Waits for a condition, at most two minutes.</summary>
+    internal static void Until(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromMinutes(2)), "what was waited for did not come");
+}
