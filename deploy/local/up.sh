@@ -32,12 +32,15 @@ if [ ! -e "$folder/postgres/PG_VERSION" ]; then
     chmod 700 "$folder/postgres"
     (cd / && as "$pg/initdb" -D "$folder/postgres" -U demarche -A trust -E UTF8 --locale=C --no-instructions >/dev/null)
 fi
-if ! running postgres; then
-    rm -f "$folder/postgres/postmaster.pid"
-    (cd / && as "$pg/postgres" -D "$folder/postgres" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=100 >>"$folder/postgres.log" 2>&1) &
-    echo $! >"$folder/postgres.pid"
-fi
-until_true 60 "$pg/pg_isready" -q -h 127.0.0.1 -p "$port"
+# After a kill the server may refuse while sessions of the one before are still ending: then it is started again.
+answers() {
+    running postgres || {
+        (cd / && as "$pg/postgres" -D "$folder/postgres" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=100 >>"$folder/postgres.log" 2>&1) &
+        echo $! >"$folder/postgres.pid"
+    }
+    "$pg/pg_isready" -q -h 127.0.0.1 -p "$port"
+}
+until_true 60 answers
 
 shards='[]'
 if [ "$what" = store ]; then

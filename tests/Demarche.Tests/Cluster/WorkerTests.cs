@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Demarche.Cluster.Queue;
-using Demarche.Cluster.Units;
 using Demarche.Cluster;
+using Demarche.Cluster.Units;
 using Demarche.Pipeline;
 using Demarche.Tests.Cli;
 using Npgsql;
@@ -92,27 +91,38 @@ public class WorkerTests
     {
         using var servers = new Servers(store: false);
         using var folder = new TempFolder();
-        folder.Write("news.jsonl", Corpus(60));
-        await Ok(folder.Path, "add", "news.jsonl", "--store", "embedded.duckdb");
+        var lines = Corpus(60).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        folder.Write("first.jsonl", string.Join('\n', lines[..20]) + "\n");
+        folder.Write("second.jsonl", string.Join('\n', lines[20..]) + "\n");
+        await Ok(folder.Path, "add", "first.jsonl", "second.jsonl", "--store", "embedded.duckdb");
         var cluster = folder.Write("cluster.json", Database(servers, "killed", Settings));
         await Ok(folder.Path, "cluster", "init", "--cluster", cluster);
-        await Ok(folder.Path, "cluster", "add", "news.jsonl", "--cluster", cluster);
-        using var queue = UnitQueue.Open(ClusterSettings.Read(cluster).Queue);
-        var all = queue.Waiting();
+        await Ok(folder.Path, "cluster", "add", "first.jsonl", "--cluster", cluster);
+        await Ok(folder.Path, "work", "--cluster", cluster);
+        await Ok(folder.Path, "cluster", "add", "second.jsonl", "--cluster", cluster);
 
-        // A worker is killed while it holds a unit: others can read the count, the unit is free at once.
-        using (var worker = Start(folder.Path, "work", "--cluster", cluster))
+        // A lock on blocks holds the worker just before done. First the worker is killed there, then PostgreSQL under another worker's hands.
+        for (var tries = 1; tries <= 2; tries++)
         {
-            Until(() => queue.Waiting() < all);
-            worker.Kill();
-            await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
+            await using var source = NpgsqlDataSource.Create(ClusterSettings.Read(cluster).Queue);
+            await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+            var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await using (var hold = new NpgsqlCommand("LOCK TABLE demarche.blocks IN ACCESS EXCLUSIVE MODE", connection, transaction))
+            {
+                await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            }
 
-        // PostgreSQL is killed under a worker's hands.
-        using (var worker = Start(folder.Path, "work", "--cluster", cluster))
-        {
-            var before = queue.Waiting();
-            Until(() => queue.Waiting() < before);
+            using var worker = Start(folder.Path, "work", "--cluster", cluster);
+            await using var ask = source.CreateCommand("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'demarche.blocks'::regclass");
+            Until(() => (long)ask.ExecuteScalar()! > 0);
+            if (tries == 1)
+            {
+                worker.Kill();
+                await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
+                await transaction.RollbackAsync(TestContext.Current.CancellationToken);
+                continue;
+            }
+
             servers.Kill("postgres");
             await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.Equal(1, worker.ExitCode);
