@@ -18,6 +18,12 @@ if ! command -v chromium > /dev/null && [ "$(id -u)" = 0 ] && command -v apt-get
         echo "chromium could not be installed; tests of the pages are skipped." >&2
 fi
 
+# The cluster's tests need servers; where we may install Debian's packages and they are missing, we do. Elsewhere those tests skip and say what to install.
+if [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null && { ! command -v clickhouse-server || [ ! -e /usr/share/java/zookeeper.jar ] || ! ls /usr/lib/postgresql/*/bin/postgres; } > /dev/null 2>&1; then
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql clickhouse-server clickhouse-client zookeeper; } > /dev/null 2>&1 < /dev/null ||
+        echo "PostgreSQL, ClickHouse and ZooKeeper could not be installed; the cluster's tests are skipped." >&2
+fi
+
 results="artifacts/test-results"
 rm -rf "$results"
 dotnet build Demarche.slnx -c Release -v quiet < /dev/null || { echo "The build failed; no test was run." >&2; exit 1; }
