@@ -23,15 +23,12 @@ public class ShardedTests
         await WorkerTests.Ok(folder.Path, "cluster", "init", "--cluster", cluster);
         await WorkerTests.Ok(folder.Path, "cluster", "add", "news.jsonl", "--cluster", cluster);
 
-        // Killed between the insert and done: the lock on blocks holds the worker there.
-        await using (var source = NpgsqlDataSource.Create(settings.Queue))
-        await using (var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken))
-        await using (var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        // Killed between the insert and done.
+        await using (var hold = await HeldBlocks.Take(settings.Queue))
         {
-            await using var hold = new NpgsqlCommand("LOCK TABLE demarche.blocks IN ACCESS EXCLUSIVE MODE", connection, transaction);
-            await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
             using var worker = WorkerTests.Start(folder.Path, "work", "--cluster", cluster);
-            WorkerTests.Until(() => store.Events() > 0);
+            WorkerTests.Until(() => hold.Waiting > 0);
+            Assert.True(store.Events() > 0);
             worker.Kill();
             await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
@@ -53,7 +50,7 @@ public class ShardedTests
         }
 
         SameAnswers(embedded, store);
-        Assert.Equal(new DateOnly(1912, 1, 1), store.Extent().First);
+        Assert.Equal(new DateOnly(1912, 5, 3), store.Extent().First);
         Assert.Contains(Directory.GetDirectories(folder.File("years")), d => d.EndsWith("year=1949", StringComparison.Ordinal));
 
         // A replica comes back with what it missed: alone it gives the same.
@@ -98,7 +95,7 @@ public class ShardedTests
     static void SameAnswers(EventStore embedded, ShardedStore store)
     {
         var rows = 0;
-        foreach (var (a, b) in new[] { ("NOR", "SWE"), ("NOR", "PSE"), ("JPN", "POL"), ("BRA", "Norway"), ("KEN", "CAN"), ("CHL", "no'body\\"), ("SWE", "CAN") })
+        foreach (var (a, b) in new[] { ("NOR", "SWE"), ("NOR", "PSE"), ("JPN", "POL"), ("BRA", "Norway"), ("KEN", "CAN"), ("CHL", "no'body\\"), ("SWE", "CAN"), ("NOR", "NOR"), ("JPN", "KEN") })
         {
             foreach (var by in new[] { "day", "week", "month", "quarter", "year" })
             {

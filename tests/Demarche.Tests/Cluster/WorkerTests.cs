@@ -14,20 +14,24 @@ public class WorkerTests
 
     static readonly string[] s_countries = ["Norway", "Sweden", "Japan", "Brazil", "Kenya", "Canada", "Poland", "Chile"];
 
-    /// <summary>Documents of our own: visits, talks and sanctions, some told by two outlets, one a word-for-word copy.</summary>
+    /// <summary>Documents of our own: sanctions, withdrawals told by two outlets, acts of 1912, 1931 and 1949, two acting together, one in six a word-for-word copy.</summary>
     internal static string Corpus(int n)
     {
         List<string> lines = [];
         for (var i = 0; i < n; i++)
         {
-            var (a, b, c) = (s_countries[i % 8], s_countries[((i * 3) + 1) % 8], s_countries[((i * 5) + 2) % 8]);
-            var day = new DateOnly(2024, 3, 1).AddDays(i / 4);
-            var text = (i % 4) switch
+            // Every third document tells again what the one before it told.
+            var of = i % 6 is 2 or 5 ? i - 1 : i;
+            string Country(int step) => s_countries[((of * 5 / 2) + step) % 8];
+            var (a, b, c) = (Country(0), Country(1 + (of % 7)), Country(1 + ((of + 3) % 7)));
+            var day = new DateOnly(2024, 3, 1).AddDays(of / 6);
+            var text = (i % 6) switch
             {
-                0 => $"The foreign minister of {a} met her counterpart from {b} in Geneva on {day:dddd}. {c} imposed sanctions on {b}.",
+                0 => $"{a} imposed sanctions on {b} on {day:dddd}. The president of {a} met the president of {c} in Geneva.",
                 1 => $"{a} recalled its ambassador from {b} on {day:dddd}, a spokesman said. {a} and {c} signed a trade agreement in 1949.",
                 2 => $"On {day:dddd}, {a} recalled its ambassador from {b}, officials said. \"We will respond,\" said the prime minister of {b}.",
-                _ => $"The foreign minister of {s_countries[(i - 3) % 8]} met her counterpart from {s_countries[(((i - 3) * 3) + 1) % 8]} in Geneva on {day:dddd}. Troops of {c} crossed the border of {a} in 1912.",
+                3 => $"{c} declared war on {a} on 3 May 1912. Today {c} praised {a}.",
+                _ => $"{a} and {b} condemned {c} on {day:dddd}. {c} sent aid to {b} in 1931.",
             };
             lines.Add(JsonSerializer.Serialize(new { text, date = day.ToString("yyyy-MM-dd"), url = $"https://outlet{i % 5}.example/{i}", title = $"{a} and {b}" }));
         }
@@ -36,6 +40,9 @@ public class WorkerTests
         lines.Add(JsonSerializer.Serialize(new { text = "Norway recognised the State of Palestine on 28 May 2024. Ireland followed the same day.", date = "2024-05-29", url = "https://outlet2.example/p" }));
         return string.Join('\n', lines) + "\n";
     }
+
+    /// <summary>The stories that ship.</summary>
+    static string Stories => Path.Combine(Support.Root, "data", "stories");
 
     internal static async Task<string> Ok(string folder, params string[] arguments)
     {
@@ -67,7 +74,7 @@ public class WorkerTests
         using var servers = new Servers(store: false);
         using var folder = new TempFolder();
         folder.Write("news.jsonl", Corpus(60));
-        await Ok(folder.Path, "add", "news.jsonl", "--store", "embedded.duckdb");
+        await Ok(folder.Path, "add", "news.jsonl", Stories, "--store", "embedded.duckdb");
         var expected = await Everything(folder.Path, "embedded.duckdb");
         Assert.Contains("1949", expected, StringComparison.Ordinal);
         Assert.Contains("1912", expected, StringComparison.Ordinal);
@@ -75,7 +82,7 @@ public class WorkerTests
         {
             var cluster = folder.Write($"cluster{workers}.json", Database(servers, $"w{workers}", Settings));
             await Ok(folder.Path, "cluster", "init", "--cluster", cluster);
-            await Ok(folder.Path, "cluster", "add", "news.jsonl", "--cluster", cluster);
+            await Ok(folder.Path, "cluster", "add", "news.jsonl", Stories, "--cluster", cluster);
             await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Ok(folder.Path, "work", "--cluster", cluster)));
             await Ok(folder.Path, "cluster", "drain", "--cluster", cluster, "--store", $"w{workers}.duckdb");
             Assert.Equal(expected, await Everything(folder.Path, $"w{workers}.duckdb"));
@@ -101,31 +108,23 @@ public class WorkerTests
         await Ok(folder.Path, "work", "--cluster", cluster);
         await Ok(folder.Path, "cluster", "add", "second.jsonl", "--cluster", cluster);
 
-        // A lock on blocks holds the worker just before done. First the worker is killed there, then PostgreSQL under another worker's hands.
-        for (var tries = 1; tries <= 2; tries++)
+        // The worker is killed just before done, then PostgreSQL under another worker's hands.
+        foreach (var queue in new[] { false, true })
         {
-            await using var source = NpgsqlDataSource.Create(ClusterSettings.Read(cluster).Queue);
-            await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
-            var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-            await using (var hold = new NpgsqlCommand("LOCK TABLE demarche.blocks IN ACCESS EXCLUSIVE MODE", connection, transaction))
-            {
-                await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-            }
-
+            await using var hold = await HeldBlocks.Take(ClusterSettings.Read(cluster).Queue);
             using var worker = Start(folder.Path, "work", "--cluster", cluster);
-            await using var ask = source.CreateCommand("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'demarche.blocks'::regclass");
-            Until(() => (long)ask.ExecuteScalar()! > 0);
-            if (tries == 1)
+            Until(() => hold.Waiting > 0);
+            if (queue)
+            {
+                servers.Kill("postgres");
+            }
+            else
             {
                 worker.Kill();
-                await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
-                await transaction.RollbackAsync(TestContext.Current.CancellationToken);
-                continue;
             }
 
-            servers.Kill("postgres");
             await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.Equal(1, worker.ExitCode);
+            Assert.NotEqual(0, worker.ExitCode);
         }
 
         servers.Up();
