@@ -92,7 +92,7 @@ sealed partial class ClickHouseLink(IReadOnlyList<IReadOnlyList<Uri>> shards) : 
             literals[name] = Literal(value);
         }
 
-        return Place().Replace(question, m => literals.TryGetValue(m.Groups[1].Value, out var literal) ? literal : throw new ArgumentException($"the question asks for ${m.Groups[1].Value} and was given none"));
+        return Place().Replace(question, m => literals.TryGetValue(m.Groups["name"].Value, out var literal) ? literal : throw new ArgumentException($"the question asks for ${m.Groups["name"].Value} and was given none"));
     }
 
     /// <summary>A value as SQL. Backslash and quote are the only characters that end or change a ClickHouse string.</summary>
@@ -104,9 +104,9 @@ sealed partial class ClickHouseLink(IReadOnlyList<IReadOnlyList<Uri>> shards) : 
         _ => throw new ArgumentException($"a {value.GetType().Name} cannot stand in a question"),
     };
 
-    [GeneratedRegex(@"\$([a-z_]+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\$(?<name>[a-z_]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"Code: (242|225|999|210|209)\b|readonly mode|ZooKeeper session|Session expired", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"Code: (242|225|999|210|209)\b|readonly mode|ZooKeeper session|Session expired", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Away();
 }

@@ -156,9 +156,9 @@ public sealed partial class ShardedStore : IDisposable
     /// <summary>A name that stands in statements as it is.</summary>
     static string Name(string name) => Plain().IsMatch(name) ? name : throw new ArgumentException($"'{name}' is no name of a database or cluster; give letters, digits and _");
 
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Plain();
 
-    [GeneratedRegex("(?m)^--.*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?m)^--.*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Comment();
 }
