@@ -47,7 +47,7 @@ static class Recode
             }
 
             // What is coded otherwise now may tell another happening.
-            Settling.Run(record, tools.Merger, Environment.ProcessorCount, touched, cancel);
+            Settling.Run(record, tools.Merger, Environment.ProcessorCount, touched, cancel: cancel);
 
             foreach (var h in homeless)
             {

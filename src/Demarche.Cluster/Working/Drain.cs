@@ -32,7 +32,7 @@ public sealed class Drain(UnitQueue queue, Tools tools)
         Finish(worker, cancel);
         var counts = Write(record, cancel);
         var known = new Links(queue);
-        Settling.Run(record, tools.Merger, Environment.ProcessorCount, touched: Replaced, cancel: cancel, compare: (fresh, near) => known.Among(fresh, near, tools.Merger));
+        Settling.Run(record, tools.Merger, Environment.ProcessorCount, touched: Replaced, compare: (fresh, near) => known.Among(fresh, near, tools.Merger), cancel: cancel);
         return counts;
     }
 

@@ -17,10 +17,10 @@ public static class Settling
     /// <param name="merger">What decides on pairs.</param>
     /// <param name="workers">Threads.</param>
     /// <param name="touched">Events whose clusters are to be formed anew though nothing seems to have changed, after a correction.</param>
-    /// <param name="cancel">Stops between two steps; each is complete in itself.</param>
     /// <param name="compare">Gives the links among the first tellings and between them and the second; null has the merger find them here.</param>
+    /// <param name="cancel">Stops between two steps; each is complete in itself.</param>
     /// <returns>Events looked at.</returns>
-    public static int Run(EventStore store, Merger merger, int workers = 1, IReadOnlyCollection<string>? touched = null, CancellationToken cancel = default, Func<IReadOnlyList<Telling>, IReadOnlyList<Telling>, IReadOnlyList<Link>>? compare = null)
+    public static int Run(EventStore store, Merger merger, int workers = 1, IReadOnlyCollection<string>? touched = null, Func<IReadOnlyList<Telling>, IReadOnlyList<Telling>, IReadOnlyList<Link>>? compare = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(merger);

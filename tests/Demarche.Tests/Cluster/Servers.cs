@@ -18,6 +18,7 @@ sealed class Servers : IDisposable
         if (OperatingSystem.IsWindows() || OperatingSystem.IsMacOS())
         {
             Assert.Skip("The cluster's servers are started on Linux only.");
+            return;
         }
 
         // PostgreSQL runs as another user and must be able to walk to its folder.
