@@ -19,12 +19,14 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
     /// <summary>Codes one article.</summary>
     public CodedArticle Code(Article article)
     {
-        var coded = CodeUncalibrated(article);
+        var coded = Code(article, knowledge.Patterns is null ? knowledge.Confidence.Least : 0);
         return coded with { Events = [.. coded.Events.Select(e => e with { Confidence = knowledge.Confidence.Of(e) })] };
     }
 
-    /// <summary>Codes one article; the confidence of its events is still that of their rules alone.</summary>
-    internal CodedArticle CodeUncalibrated(Article article)
+    /// <summary>Codes one article; the confidence of its events is still that of their rules alone, and none is held for want of it.</summary>
+    internal CodedArticle CodeUncalibrated(Article article) => Code(article, least: 0);
+
+    CodedArticle Code(Article article, double least)
     {
         ArgumentNullException.ThrowIfNull(article);
         if (article.Language is { } language && language != "en")
@@ -37,7 +39,9 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
         var speakers = new Speakers(sentences, knowledge.Quotes);
         var (events, held) = Events(article, sentences, speakers);
         var quotes = new QuoteAssembler(article, speakers).Assemble();
-        events = Replies.Link(SameHappening.Join(events), quotes);
+        events = SameHappening.Join(events);
+        events.RemoveAll(e => IsUnsure(e, least, held));
+        events = Replies.Link(events, quotes);
         return new CodedArticle(article, [.. sentences.Select(s => new SentenceSpan(s.Number, s.Evidence.Span, s.Kind))], events, quotes, held);
     }
 
@@ -86,7 +90,7 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
                 var (e, h) = assembler.Assemble(s, f, before, sentences);
                 if (e is not null)
                 {
-                    events.Add(e with { Action = knowledge.Contexts.Add(e.Action, contexts) });
+                    events.Add(Convictions.Read(e with { Action = knowledge.Contexts.Add(e.Action, contexts) }));
                 }
 
                 if (h is not null)
@@ -141,6 +145,19 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
         var day = article.Published.Day;
         s.Dates = DateFinder.Find(s.Tree.Text, s.Tree.Start, s.Tree.End, day);
         s.Frames = knowledge.Actions.Find(s.Tree);
+    }
+
+    /// <summary>Holds an event that is less sure than one may count on.</summary>
+    bool IsUnsure(Event e, double least, List<Held> held)
+    {
+        var sure = knowledge.Confidence.Of(e);
+        if (sure >= least)
+        {
+            return false;
+        }
+
+        held.Add(new Held(e.At, HeldReason.Ambiguous, e.Action, e.Source, e.Target, FormattableString.Invariant($"{e.Because}; confidence {sure:0.00}, less than {least:0.00}")));
+        return true;
     }
 
     /// <summary>Words of a commenter, or words that stood before: read, and not counted.</summary>

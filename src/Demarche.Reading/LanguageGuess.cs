@@ -92,7 +92,7 @@ public static class LanguageGuess
             }
 
             var length = i - start;
-            if (length is 0 or > 16)
+            if (length is 0 or > 16 || (length == 1 && char.IsUpper(text[start]) && i < text.Length && text[i] == '.'))
             {
                 continue;
             }
@@ -111,6 +111,6 @@ public static class LanguageGuess
             best = hits[t] > hits[best] ? t : best;
         }
 
-        return hits[best] >= 3 && hits[best] * 2 > hits[english] * 3 ? tables[best].Language : "en";
+        return hits[best] - hits[english] >= 3 && hits[best] * 2 > hits[english] * 3 ? tables[best].Language : "en";
     }
 }

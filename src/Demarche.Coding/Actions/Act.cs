@@ -39,6 +39,9 @@ sealed class Act
     /// <summary>What the caller who names both parties gets instead of a plan.</summary>
     public string? Promised { get; set; }
 
+    /// <summary>Held only because it is told with "will".</summary>
+    public bool WillBe { get; set; }
+
     /// <summary>Only the purpose of another act ("sent money to support").</summary>
     public bool IsPurpose { get; set; }
 

@@ -263,6 +263,10 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
             var both = !OnlyNamed(act) && act.Source >= 0 && (act.Target >= 0 || act.Rule.Alone || act.Specificity >= 30 || (act.Mutual && tree.Child(act.Source, Rel.Conj) >= 0));
             act.Weak = act.Folds.Count > 0 ? act.Source < 0 : !both && !(act.Rule.Site && (Amid(tree, act.Clause) || tree.Rel(act.Clause) == Rel.Nsubj));
         }
+        else if (!act.IsNoun && tree.Rel(act.Trigger) is Rel.Acl or Rel.AclRelative && tree.Head(act.Trigger) is >= 0 and var any && tree.Lemma(any) is "those" or "that" or "anyone" or "anybody" or "everyone" or "one" or "whoever")
+        {
+            act.Weak = true; // "a database of those arrested": nobody in particular
+        }
         else if (!act.IsNoun && tree.Rel(act.Trigger) is Rel.Amod or Rel.Compound)
         {
             // "proposed changes", "kidnapped soldier": somebody did it some time.
@@ -337,6 +341,7 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
             Targets = targets,
             Mutual = act.Mutual,
             Held = act.Held,
+            Promised = act.WillBe ? act.Promised : null,
             Reporter = act.Reporter,
             Hostile = tree.IsHostile,
             Because = Because(tree, act, tokens),
@@ -409,7 +414,7 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
             }
         }
 
-        return noun;
+        return noun >= 0 && Arguments.Contained(tree, noun) is >= 0 and var inner && inner != noun && Parts(tree, inner) is var part && part != inner ? part : noun;
     }
 
     /// <summary>"Ireland, Norway and Spain recognised": names in a row that each were read as the subject.</summary>

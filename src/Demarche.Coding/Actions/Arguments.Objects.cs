@@ -144,10 +144,62 @@ static partial class Arguments
             {
                 Members(t, c, into);
             }
-            else if (t.Rel(c) == Rel.Appos && t.Upos(c) == Upos.PROPN && t.Upos(head) == Upos.PROPN && t.Child(c, Rel.Conj) is >= 0 and var also && t.IsNominal(also))
+            else if (t.Rel(c) == Rel.Appos && t.Upos(c) == Upos.PROPN && t.Upos(head) == Upos.PROPN)
             {
-                Members(t, also, into); // "the President of Chad Jean Bamba and the King of Togo": joined to the name, not to the title
+                Joined(t, c, into);
             }
         }
+    }
+
+    /// <summary>"the President of Chad Jean Bamba, the Premier of Mali Ali Keita and the King of Togo": joined to a name, not to a title.</summary>
+    static void Joined(Tree t, int name, List<int> into)
+    {
+        if (!IsList(t, name, 0))
+        {
+            return;
+        }
+
+        if (name > 0 && FollowsComma(t, name))
+        {
+            into.Add(name);
+        }
+
+        for (var c = t.First(name); c >= 0; c = t.Next(c))
+        {
+            if (t.Rel(c) == Rel.Conj && t.IsNominal(c))
+            {
+                Members(t, c, into);
+            }
+            else if (t.Rel(c) == Rel.Appos && t.Upos(c) == Upos.PROPN)
+            {
+                Joined(t, c, into);
+            }
+        }
+    }
+
+    static bool IsList(Tree t, int name, int depth)
+    {
+        for (var c = t.First(name); c >= 0 && depth < 4; c = t.Next(c))
+        {
+            if ((t.Rel(c) == Rel.Conj && t.IsNominal(c)) || (t.Rel(c) == Rel.Appos && t.Upos(c) == Upos.PROPN && IsList(t, c, depth + 1)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    static bool FollowsComma(Tree t, int name)
+    {
+        for (var c = t.First(name); c >= 0 && c < name; c = t.Next(c))
+        {
+            if (t.Rel(c) == Rel.Punct)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

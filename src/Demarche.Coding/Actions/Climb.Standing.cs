@@ -202,6 +202,7 @@ sealed partial class Climb
         }
         else if (_will >= 0)
         {
+            act.WillBe = tree.Lemma(_will) != "would" && !act.IsPurpose;
             act.Hold(tree.Lemma(_will) == "would" && act.Reporter < 0 ? HeldReason.Hypothetical : HeldReason.Planned, _will);
         }
         else if (_plan >= 0)

@@ -322,7 +322,8 @@ sealed partial class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
             }
         }
 
-        return -1;
+        // "calls for the president to step down": who should do it stands before the verb.
+        return tree.Upos(slot) == Upos.VERB && tree.HasCase(slot, "to") && Arguments.Prepositional(tree, at, "for", alsoObject: false) is >= 0 and var asked && asked < slot && asked > at ? asked : -1;
     }
 
     static readonly string[] s_verbRecipients = ["on", "upon", "to", "with", "from"];

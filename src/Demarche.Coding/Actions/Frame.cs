@@ -30,6 +30,9 @@ public sealed record Frame
     /// <summary>Why the act does not count; null when it does.</summary>
     public HeldReason? Held { get; init; }
 
+    /// <summary>Code of the promise that a planned act ("will …") is when its doer tells it; null when nothing of the sort is told.</summary>
+    public string? Promised { get; init; }
+
     /// <summary>Head token of the noun phrase to whom the clause is attributed ("X said that …"), or -1.</summary>
     public int Reporter { get; init; } = -1;
 

@@ -103,13 +103,20 @@ sealed class Antecedents(IReadOnlyDictionary<string, ReferentKind> definites)
 
     Referent? Pronoun(Sentence tree, int i)
     {
+        // "sanctions the general, accusing him": an object is not who acts in the same sentence, when anybody else may be meant.
+        return (tree.Relation(i) == "obj" ? Pronoun(tree, i, apart: true) : null) ?? Pronoun(tree, i, apart: false);
+    }
+
+    Referent? Pronoun(Sentence tree, int i, bool apart)
+    {
+        bool May(Referent r) => !apart || (r.Sentence == _sentence && !r.Subject);
         var lemma = tree.Lemma(i).ToLowerInvariant();
         var form = tree.Word(i).ToLowerInvariant();
         return form switch
         {
-            "he" or "him" or "his" or "she" or "her" or "himself" or "herself" => Latest(r => r.Kind == ReferentKind.Person && !r.Plural, 2),
-            "they" or "them" or "their" or "themselves" => Latest(r => r.Plural || r.Kind is ReferentKind.Group, 2) ?? Latest(r => r.Kind is ReferentKind.Institution or ReferentKind.Organisation, 1),
-            "it" or "its" or "itself" when lemma is "it" or "its" or "itself" => Latest(r => !r.Plural && r.Kind is not (ReferentKind.Person or ReferentKind.Generic), 1),
+            "he" or "him" or "his" or "she" or "her" or "himself" or "herself" => Latest(r => May(r) && r.Kind == ReferentKind.Person && !r.Plural, 2),
+            "they" or "them" or "their" or "themselves" => Latest(r => May(r) && (r.Plural || r.Kind is ReferentKind.Group), 2) ?? Latest(r => May(r) && r.Kind is ReferentKind.Institution or ReferentKind.Organisation, 1) ?? (form == "they" ? Latest(r => May(r) && r.Kind is ReferentKind.State, 1) : null),
+            "it" or "its" or "itself" when lemma is "it" or "its" or "itself" => Latest(r => May(r) && !r.Plural && r.Kind is not (ReferentKind.Person or ReferentKind.Generic), 1),
             _ => null,
         };
     }
@@ -167,7 +174,7 @@ sealed class Antecedents(IReadOnlyDictionary<string, ReferentKind> definites)
 
         var proper = tree.Upos(head) == Upos.PROPN;
         var kind = Referent.KindOf(actor, proper);
-        var plural = mention.Members is not null || tree.Xpos(head) is "NNS" or "NNPS";
+        var plural = mention.Members is not null || (tree.Xpos(head) is "NNS" or "NNPS" && kind != ReferentKind.State); // "the United States" is one
         _seen.Add(new Referent(mention, kind, tree.Lemma(head).ToLowerInvariant(), _sentence, tree.Relation(head).StartsWith("nsubj", StringComparison.Ordinal), plural));
         if (kind == ReferentKind.Person && mention.Members is null)
         {

@@ -15,6 +15,9 @@ sealed class Confidence
     ];
 
     readonly double[] _weights = new double[Features.Length];
+    /// <summary>An event less sure than this is held, not counted.</summary>
+    public double Least { get; private set; }
+
     double _always;
     double _score;
 
@@ -37,6 +40,9 @@ sealed class Confidence
                     break;
                 case "asked: score":
                     made._score = weight;
+                    break;
+                case "least":
+                    made.Least = weight;
                     break;
                 case var feature when Array.IndexOf(Features, feature) is >= 0 and var at:
                     made._weights[at] = weight;

@@ -28,7 +28,16 @@ static class SameHappening
 
     /// <summary>True when two events of one document tell the same act.</summary>
     public static bool Same(Event a, Event b) =>
-        SameAction(a, b) && SameParties(a, b) && SameTime(a.Date, b.Date) && !ToldApart(a, b);
+        (SameAction(a, b) && SameParties(a, b) && SameTime(a.Date, b.Date) && !ToldApart(a, b)) || ToldAgain(a, b);
+
+    /// <summary>"found guilty by a jury, the first president to be convicted": one kind of act among the same two states, told on the same day in one breath.</summary>
+    static bool ToldAgain(Event a, Event b) =>
+        a.Mutual == b.Mutual && a.Action.Plover.Type == b.Action.Plover.Type && (a.Action.Root == b.Action.Root || a.Action.Plover.Type == "ASSAULT")
+        && a.At.Span.Field == b.At.Span.Field && Math.Abs(a.At.Sentence - b.At.Sentence) <= 1 && a.Date.From == b.Date.From && a.Date.To == b.Date.To
+        && SameState(a.Source, b.Source) && SameState(a.Target, b.Target);
+
+    static bool SameState(Mention? a, Mention? b) =>
+        a is { Members: null, Actor: { Country: { } c } x } && b is { Members: null, Actor: { } y } && c == y.Country && !(IsPerson(x) && IsPerson(y) && x.Id != y.Id);
 
     /// <summary>"Hamas welcomed it, as did Palestinian leaders": two who are named apart in one sentence are two.</summary>
     static bool ToldApart(Event a, Event b) =>

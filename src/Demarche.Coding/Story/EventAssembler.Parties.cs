@@ -219,7 +219,13 @@ sealed partial class EventAssembler
         {
             var above = tree.Head(x.Head);
             var relation = tree.Relation(x.Head);
+            for (var hops = 0; hops < 3 && above >= 0 && above != token && relation is "amod" or "compound" or "flat" or "nmod:poss" && tree.Relation(above) is "compound" or "amod" or "flat" && tree.Head(above) >= 0; hops++)
+            {
+                above = tree.Head(above); // "an Israeli Army tank"
+            }
+
             var direct = above == token && !(acts && relation == "nmod" && IsSite(tree, x)) && relation is "nmod:poss" or "nmod" or "compound" or "amod" or "nmod:desc";
+            above = tree.Head(x.Head);
             var agent = above >= 0 && tree.Head(above) == token && relation == "obl:agent" && tree.Relation(above).StartsWith("acl", StringComparison.Ordinal);
             if (direct || agent)
             {
@@ -229,7 +235,9 @@ sealed partial class EventAssembler
 
         if (owner is not null)
         {
-            return AsOf(s.Antecedents.TryGetValue(owner.Head, out var o) ? o : owner.Mention, date);
+            var whose = AsOf(s.Antecedents.TryGetValue(owner.Head, out var o) ? o : owner.Mention, date);
+            var also = s.Mentions.Where(x => x != owner && tree.Head(x.Head) == owner.Head && tree.Relation(x.Head) == "conj" && x.Head < token && x.Mention.Actor.Country is not null).Select(x => AsOf(x.Mention, date)).ToList();
+            return also.Count > 0 && whose.Members is null ? Compound(s, [whose, .. also]) : whose; // "British and French aircraft"
         }
 
         for (var i = 0; i < token; i++)

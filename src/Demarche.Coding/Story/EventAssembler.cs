@@ -33,13 +33,18 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
             target = members.Count == 2 ? members[1] : Compound(s, [.. members.Skip(1)]);
         }
 
+        if (Promise(s, f, source, target, date) is { } promised)
+        {
+            (f, action) = (f with { Held = null, Cameo = promised.Cameo, Because = f.Because + " < will" }, promised);
+        }
+
         if (f.Held is { } reason)
         {
             return (null, new Held(Clause(s, f), reason, action, source, target, f.Because));
         }
 
         var type = action.Plover.Type;
-        if (source is null && f.Sources.Count > 0 && f.Sources.All(t => s.Tree.Upos(t) == Upos.ADJ))
+        if (source is null && f.Sources.Count > 0 && f.Sources.All(t => s.Tree.Upos(t) == Upos.ADJ || (type == "ASSAULT" && f.Hostile && s.Tree.Upos(t) == Upos.NOUN && s.MentionAt(t) is null)))
         {
             f = f with { Sources = [] }; // "Multiple bombings": a capital that names nobody
         }
@@ -49,6 +54,7 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
         (source, target) = Distinct(source, target);
         target = Unnamed.Localised(target, s.Scene, type, acts: false, source);
         source = Unnamed.Localised(source, s.Scene, type, acts: true, target);
+        (source, target) = Unnamed.OfOneState(source, target, s.Scene, type);
         if (source is not null && target is not null && source.Text.Equals(target.Text, StringComparison.OrdinalIgnoreCase) && source.Actor == target.Actor)
         {
             target = null; // "they warned that they would"
@@ -67,6 +73,11 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
         if (!f.Mutual && target is { Actor: { Id: null, Country: null } } && target.Members is null && Unnamed.IsOfOwn(action.Cameo, source, s.Scene, isThing: true))
         {
             target = target with { Actor = target.Actor with { Country = source!.Actor.Country } };
+        }
+
+        if (target is null && f.Cameo == "042" && s.Scene is { Told: true } there && source?.Actor.Country is { } visitor && visitor != there.Country)
+        {
+            target = new Mention(article.Words(there.Span), there.Span, new Actor(there.Country, there.Country, there.Country, [])); // "visits camps in the north of X"
         }
 
         if (source is null && target is null && f.Mutual && f.Sources.Count == 0 && f.Cameo == "190" && Unnamed.Fighters(s.Scene, article) is { } fighters)
@@ -96,7 +107,7 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
         }
 
         // A day far ahead in the report of an act belongs to something else that is told ("agreed to close it in March"); the morrow is another time zone.
-        if (date is { Source: DateSource.Text, From: { } ahead } && article.Published.Day is { } today && (ahead.DayNumber - today.DayNumber is 1 or > 10))
+        if (date is { Source: DateSource.Text, From: { } ahead } && article.Published.Day is { } today && (ahead.DayNumber - today.DayNumber is 1 or > 10 || (ahead > today && type is "COERCE" or "ASSAULT" or "RETREAT" or "ACCUSE" or "REJECT" or "SANCTION" or "REQUEST" or "THREATEN" or "AGREE" or "SUPPORT")))
         {
             date = new DatedInterval(today, today, DatePrecision.Day, DateSource.Publication);
         }
@@ -211,5 +222,26 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
         c *= target is null ? 0.85 : target.Actor.Country is null && target.Members is null ? 0.8 : 1;
         c *= date.Precision == DatePrecision.Unknown ? 0.9 : 1;
         return Math.Round(c, 3);
+    }
+
+    /// <summary>
+    /// "Turkey will free prisoners", told by nobody or by one of the state's own: what a state says it will do is its promise; a ban it will impose on
+    /// its own people is as good as imposed.
+    /// </summary>
+    ActionCode? Promise(StorySentence s, Frame f, Mention? source, Mention? target, DatedInterval date)
+    {
+        if (f.Held != HeldReason.Planned || f.Promised is not { } code || source is not { Members: null, Actor: { Country: { } own, Sector: "GOV" or "MIL" or "LEG" or "JUD" or "COP" or null } }
+            || f.Cameo.StartsWith("04", StringComparison.Ordinal) || f.Cameo.StartsWith("083", StringComparison.Ordinal) || f.Cameo == "057")
+        {
+            return null;
+        }
+
+        if (f.Reporter >= 0 && Resolve(s, f, f.Reporter, date, null, acts: true)?.Actor.Country != own)
+        {
+            return null;
+        }
+
+        var law = f.Cameo.StartsWith("17", StringComparison.Ordinal) && f.Cameo != "170";
+        return Ontology.Action(law && (target is null || target.Actor.Country is null || target.Actor.Country == own) && f.Reporter >= 0 ? f.Cameo : code);
     }
 }

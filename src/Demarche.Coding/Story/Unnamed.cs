@@ -45,6 +45,31 @@ static class Unnamed
         return may ? m with { Actor = a with { Country = scene.Country } } : m;
     }
 
+    /// <summary>
+    /// An attack with one side of no known country, where no other place is told: armed groups hit those they live among, soldiers and police the
+    /// protesters of their own state, and whoever kills a state's soldiers is first of all one of its people.
+    /// </summary>
+    public static (Mention? Source, Mention? Target) OfOneState(Mention? source, Mention? target, Scene? scene, string type)
+    {
+        if (type != "ASSAULT" || source is not { Members: null, Actor: var doer } || target is not { Members: null, Actor: var victim } || (doer.Country is null) == (victim.Country is null))
+        {
+            return (source, target);
+        }
+
+        var known = doer.Country ?? victim.Country!;
+        if (scene is { Told: true } && scene.Country != known)
+        {
+            return (source, target);
+        }
+
+        return doer.Country is null
+            ? doer.Id is null && doer.Sector is "UAF" or "REB" or "CRM" or "PRM" ? (source with { Actor = doer with { Country = known } }, target) : (source, target)
+            : victim.Id is null && victim.Sectors.Count > 0 && (doer.Sector is "UAF" or "REB" or "CRM" or "PRM" || (doer.Sector is "MIL" or "COP" && s_protest.Any(w => target.Text.Contains(w, StringComparison.OrdinalIgnoreCase))))
+                && known is not ("IMG" or "ISM") ? (source, target with { Actor = victim with { Country = known } }) : (source, target);
+    }
+
+    static readonly string[] s_protest = ["protest", "demonstrat", "rioter", "striker"];
+
     /// <summary>Who did what nobody is said to have done; null when that could be anybody.</summary>
     public static Mention? Source(string cameo, Mention? target, Scene? scene, Article article)
     {
