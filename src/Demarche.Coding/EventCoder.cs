@@ -103,6 +103,7 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
             {
                 Consequences.Join(events, eventsBefore);
                 Consequences.DropSitesToldBetter(events, eventsBefore);
+                Consequences.DropFightsToldBetter(events, eventsBefore);
                 Consequences.DropProtestsToldAgain(events, eventsBefore);
             }
 

@@ -267,6 +267,10 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
         {
             act.Weak = true; // "a database of those arrested": nobody in particular
         }
+        else if (!act.IsNoun && act.Folds.Count == 0 && tree.Rel(act.Trigger) is Rel.Acl or Rel.AclRelative && act.Code[..2] is "05" or "06" or "07" && act.Code is not ("054" or "057") && tree.Xpos(act.Trigger) is "VBG" or "VBZ" or "VBP" or "VBN")
+        {
+            act.Weak = true; // "the mission supporting the government", "firms which finance the army": what somebody is
+        }
         else if (!act.IsNoun && tree.Rel(act.Trigger) is Rel.Amod or Rel.Compound)
         {
             // "proposed changes", "kidnapped soldier": somebody did it some time.

@@ -81,6 +81,11 @@ static partial class Arguments
             if (t.Rel(c) is Rel.Obj or Rel.NsubjPass or Rel.Xcomp && t.Upos(c) != Upos.VERB)
             {
                 found = OnToken(t, c, preposition);
+                for (var d = t.First(c); found < 0 && d >= 0; d = t.Next(d))
+                {
+                    found = t.Lemma(d) == "worth" ? OnToken(t, d, preposition) : -1; // "signs agreements worth a billion with X"
+                }
+
                 if (found < 0)
                 {
                     var inner = Contained(t, c);

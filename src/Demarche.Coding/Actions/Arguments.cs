@@ -8,7 +8,7 @@ static partial class Arguments
     const int Deepest = 12;
 
     /// <summary>Verbs whose infinitive is done by their own subject even with an object ("promised her to go").</summary>
-    static bool SubjectControls(string lemma) => lemma is "promise" or "threaten" or "vow" or "pledge" or "agree" or "use" or "take" or "offer" or "swear" or "spend";
+    static bool SubjectControls(string lemma) => lemma is "promise" or "threaten" or "vow" or "pledge" or "agree" or "use" or "take" or "offer" or "swear" or "spend" or "visit" or "meet" or "join" or "leave" or "attend" or "hold" or "enter" or "reach" or "tour";
 
     /// <summary>True when the verb stands in the passive: marked so, or a bare participle with its object in front.</summary>
     public static bool IsPassive(Tree t, int v)

@@ -174,7 +174,7 @@ sealed class Antecedents(IReadOnlyDictionary<string, ReferentKind> definites)
 
         var proper = tree.Upos(head) == Upos.PROPN;
         var kind = Referent.KindOf(actor, proper);
-        var plural = mention.Members is not null || (tree.Xpos(head) is "NNS" or "NNPS" && kind != ReferentKind.State); // "the United States" is one
+        var plural = mention.Members is not null || (tree.Xpos(head) is "NNS" or "NNPS" && (actor.Id is null || kind is ReferentKind.Person or ReferentKind.Group)); // "the United States", "the Defence Forces" are one
         _seen.Add(new Referent(mention, kind, tree.Lemma(head).ToLowerInvariant(), _sentence, tree.Relation(head).StartsWith("nsubj", StringComparison.Ordinal), plural));
         if (kind == ReferentKind.Person && mention.Members is null)
         {

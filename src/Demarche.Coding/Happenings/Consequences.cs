@@ -47,6 +47,18 @@ static class Consequences
         }
     }
 
+    /// <summary>"soldiers shot a boy during clashes": who fought with whom is told by the act itself.</summary>
+    public static void DropFightsToldBetter(List<Event> events, int firstOfSentence)
+    {
+        for (var i = events.Count - 1; i >= firstOfSentence; i--)
+        {
+            if (events[i] is { Mutual: true, Source.Actor: { Id: null, Name: "fighters" } } fight && events.FindIndex(firstOfSentence, x => x != fight && x.Action.Plover.Type is "ASSAULT" or "PROTEST") >= 0)
+            {
+                events.RemoveAt(i);
+            }
+        }
+    }
+
     /// <summary>"60,000 demonstrate in protest of the reform": the second word tells the same protest.</summary>
     public static void DropProtestsToldAgain(List<Event> events, int firstOfSentence)
     {

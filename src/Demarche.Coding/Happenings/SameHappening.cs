@@ -34,7 +34,8 @@ static class SameHappening
     static bool ToldAgain(Event a, Event b) =>
         a.Mutual == b.Mutual && a.Action.Plover.Type == b.Action.Plover.Type && (a.Action.Root == b.Action.Root || a.Action.Plover.Type == "ASSAULT")
         && a.At.Span.Field == b.At.Span.Field && Math.Abs(a.At.Sentence - b.At.Sentence) <= 1 && a.Date.From == b.Date.From && a.Date.To == b.Date.To
-        && SameState(a.Source, b.Source) && SameState(a.Target, b.Target);
+        && SameState(a.Target, b.Target)
+        && (SameState(a.Source, b.Source) || (a.Action.Plover.Type == "ASSAULT" && a.At.Sentence == b.At.Sentence && (a.Source is null || b.Source is null)));
 
     static bool SameState(Mention? a, Mention? b) =>
         a is { Members: null, Actor: { Country: { } c } x } && b is { Members: null, Actor: { } y } && c == y.Country && !(IsPerson(x) && IsPerson(y) && x.Id != y.Id);

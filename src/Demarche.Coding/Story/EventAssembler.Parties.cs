@@ -164,7 +164,7 @@ sealed partial class EventAssembler
                 return m.Mention with { Actor = m.Mention.Actor with { Id = null, Country = leader.Actor.Country, Sectors = m.Mention.Actor.Sector is null or "PTY" ? ["MIL"] : m.Mention.Actor.Sectors } };
             }
 
-            if ((i > m.End + 1 && (tree.Head(i) != m.Head || !tree.Relation(i).StartsWith("acl", StringComparison.Ordinal)))
+            if (tree.Head(i) != m.Head || (i > m.End + 1 && (tree.Head(i) != m.Head || !tree.Relation(i).StartsWith("acl", StringComparison.Ordinal)))
                 || tree.Lemma(i) is not ("affiliate" or "affiliated" or "link" or "linked" or "belong" or "ally" or "allied" or "loyal" or "associate" or "associated"))
             {
                 continue;

@@ -65,7 +65,7 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
             source = Unnamed.Source(action.Cameo, target, s.Scene, article) is { } unnamed ? Officials(s, f, date) ?? unnamed : null;
         }
 
-        if (target is null && !f.Mutual && (f.Targets.Count == 0 || (type is "ASSAULT" or "MOBILIZE" or "PROTEST" or "COERCE" && f.Cameo is not ("180" or "190" or "193") | f.Hostile | f.Because.Contains("TERRITORY", StringComparison.Ordinal) && f.Targets.All(t => s.Tree.Upos(t) is Upos.NOUN or Upos.NUM))) && (source is not null || f.Hostile))
+        if (target is null && !f.Mutual && (f.Targets.Count == 0 || (type is "ASSAULT" or "MOBILIZE" or "PROTEST" or "COERCE" && f.Cameo is not ("180" or "190" or "193") | f.Hostile | (source?.Actor.Country is { } at && s.Scene is { Told: true } && at == s.Scene.Country) | f.Because.Contains("TERRITORY", StringComparison.Ordinal) && f.Targets.All(t => s.Tree.Upos(t) is Upos.NOUN or Upos.NUM))) && (source is not null || f.Hostile))
         {
             target = Unnamed.Target(action.Cameo, type, f.Targets.Count > 0, source, s.Scene, article);
         }
@@ -242,6 +242,11 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
         }
 
         var law = f.Cameo.StartsWith("17", StringComparison.Ordinal) && f.Cameo != "170";
+        if (f.Reporter >= 0 && (f.Cameo is "160" or "161"))
+        {
+            return Ontology.Action(f.Cameo); // "announces that it will break off relations": that is how one does it
+        }
+
         return Ontology.Action(law && (target is null || target.Actor.Country is null || target.Actor.Country == own) && f.Reporter >= 0 ? f.Cameo : code);
     }
 }

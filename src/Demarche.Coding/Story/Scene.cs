@@ -55,12 +55,17 @@ sealed record Scene(string Country, Span Span, bool Told, bool Alone = false)
                         return true;
                     }
 
+                    if (tree.Lemma(i) == "of" && i > 0 && IsDirection(tree.Lemma(i - 1)))
+                    {
+                        return true; // "west of Aleppo"
+                    }
+
                     of |= tree.Lemma(i) == "of";
                 }
             }
 
             // "in the city of Sohar", "in Torreón, Coahuila".
-            if (!of && tree.Relation(head) is not ("appos" or "flat" or "compound" or "nmod:unmarked" or "conj" or "list" or "nmod:desc"))
+            if (!of && tree.Relation(head) is not ("appos" or "flat" or "compound" or "nmod:unmarked" or "conj" or "list" or "nmod:desc" or "nmod:poss"))
             {
                 return false;
             }
@@ -70,6 +75,9 @@ sealed record Scene(string Country, Span Span, bool Told, bool Alone = false)
 
         return false;
     }
+
+    static bool IsDirection(string word) =>
+        word is "north" or "south" or "east" or "west" or "northeast" or "northwest" or "southeast" or "southwest" or "north-east" or "north-west" or "south-east" or "south-west" or "outskirts" or "outskirt" or "outside" or "suburb" or "centre" or "center";
 
     static Scene? Where(StorySentence s)
     {
@@ -124,6 +132,11 @@ sealed record Scene(string Country, Span Span, bool Told, bool Alone = false)
 
         foreach (var p in s.Places)
         {
+            if (p.End < s.Tree.Count && s.Tree.Form(p.End) is "–" or "-")
+            {
+                continue; // "the Oxford–AstraZeneca vaccine"
+            }
+
             if (!Add(ref found, p.Place.Country, new Span(s.Field, s.Tree.TokenStart(p.First), s.Tree.TokenEnd(p.End - 1))))
             {
                 return (null, true);

@@ -218,7 +218,7 @@ static class Unnamed
     /// <param name="isThing">The words it is aimed at are no name.</param>
     public static bool IsOfOwn(string cameo, Mention? source, Scene? scene, bool isThing) =>
         source?.Actor is { Country: { } own, Sector: not "BUS" } && !IsBody(source) && own is not ("NGO" or "MNC" or "IMG" or "ISM") && (scene is null or { Told: false } || scene.Country == own)
-        && (cameo is "173" or "116" || (isThing && (cameo.StartsWith("172", StringComparison.Ordinal) || cameo.StartsWith("171", StringComparison.Ordinal) || cameo.StartsWith("081", StringComparison.Ordinal) || cameo is "170" or "175" or "0841" or "112" or "1121" or "1122" or "1123")));
+        && (cameo is "173" or "116" || (isThing && (cameo.StartsWith("172", StringComparison.Ordinal) || cameo.StartsWith("171", StringComparison.Ordinal) || cameo.StartsWith("081", StringComparison.Ordinal) || cameo is "170" or "175" or "0841" || (cameo.StartsWith("112", StringComparison.Ordinal) && source.Actor.Sector is "COP" or "JUD"))));
 
     /// <summary>True for acts of firms and private people that are their business: sales, praise, flights; and of nobody's politics.</summary>
     public static bool IsPrivate(string cameo, string type, Mention? source, Mention? target) =>
