@@ -39,7 +39,7 @@ sealed class ArticleWriter(Appenders appenders, CodedArticle coded, string runId
         var events = coded.Events.Where(e => !e.Forced).ToList();
         Events = events.Count;
         Rows("events", events, WriteEvent);
-        Rows("compound_pairs", [.. events.SelectMany(Pairs)], WritePair);
+        Rows("compound_pairs", [.. events.Where(IsCompound).SelectMany(Pairs)], WritePair);
         Rows("event_evidence", Each(events, e => e.Evidence), (row, e, _) =>
             At(row.Add(_doc).Add(e.Owner.Id).Add(e.Number), e.Item));
         Rows("event_quotes", Each(events, e => e.QuoteIds), (row, e, _) =>
@@ -58,20 +58,15 @@ sealed class ArticleWriter(Appenders appenders, CodedArticle coded, string runId
         var (e, s, t) = p;
         row.Add(e.Id).Add(s?.Id).Add(s?.Name).Add(s?.Country).Add(t?.Id).Add(t?.Name).Add(t?.Country);
         row.Add(e.Mutual).Add(Ontology.Quad(e.Action.Plover.Type)).Add(Ontology.Score(e.Action.Plover)).Add(Ontology.Find(e.Action.Cameo)?.Goldstein);
-        row.Add(Days.Of(e.Date.From)).Add(Days.Of(e.Date.To));
+        row.Add(Days.Of(e.Date.From)).Add(Days.Of(e.Date.To)).Add(PairKey.Of(s?.Country, t?.Country));
     }
 
     /// <summary>True when a side has members.</summary>
     internal static bool IsCompound(Event e) => e.Source?.Members is { Count: > 0 } || e.Target?.Members is { Count: > 0 };
 
-    /// <summary>Every member of one side with every member of the other; none for an event of single actors.</summary>
+    /// <summary>Every member of one side with every member of the other.</summary>
     static IEnumerable<(Event Event, Actor? Source, Actor? Target)> Pairs(Event e)
     {
-        if (!IsCompound(e))
-        {
-            return [];
-        }
-
         List<Actor?> sources = [.. Side(e.Source)], targets = [.. Side(e.Target)];
         if (!e.Mutual)
         {

@@ -95,9 +95,9 @@ public sealed partial class EventStore
 
         return Sql.Ask(
             _connection,
-            "panel",
+            dyads ? "panel-pairs" : "panel-countries",
             r => new PanelRow(r.Text("unit"), r.TextOrNull("other"), r.Day("period")!.Value, r.Int("events"), r.Int("received"), r.Int("q1"), r.Int("q2"), r.Int("q3"), r.Int("q4"), r.DoubleOrNull("mean_plover"), r.DoubleOrNull("mean_goldstein"), r.Int("documents")),
-            ("hidden", Hidden()), ("kind", dyads ? "dyad" : "country"), ("by", by), ("from", Days.Of(from)), ("to", Days.Of(to)), ("countries", new List<string>(countries ?? [])));
+            ("hidden", Hidden()), ("by", by), ("from", Days.Of(from)), ("to", Days.Of(to)), ("countries", new List<string>(countries ?? [])));
     }
 
     /// <summary>Documents read per period, of all outlets together or of each.</summary>

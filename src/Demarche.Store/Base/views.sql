@@ -43,7 +43,7 @@ CREATE TEMP VIEW compound_pairs AS
 SELECT * FROM main.compound_pairs WHERE OWN
 UNION ALL BY NAME
 SELECT e.event_id, s.id AS source_id, s.name AS source_name, s.country AS source_country, t.id AS target_id, t.name AS target_name, t.country AS target_country,
-       e.mutual, e.quad, e.score_plover, e.score_goldstein, e.date_from, e.date_to
+       e.mutual, e.quad, e.score_plover, e.score_goldstein, e.date_from, e.date_to, coalesce(country_bits(s.country), 0) * 32768 + coalesce(country_bits(t.country), 0) AS pair
 FROM (SELECT event_id, mutual, quad, score_plover, score_goldstein, date_from, date_to FROM base_events WHERE members IS NOT NULL) e
 LEFT JOIN (SELECT event_id, m.id, m.name, m.country FROM (SELECT event_id, unnest(members) AS m FROM base_events WHERE members IS NOT NULL) WHERE m.part = 'source'
            UNION ALL SELECT event_id, source_id, source_name, source_country FROM base_events WHERE members IS NOT NULL AND source_name IS NOT NULL AND NOT list_contains(list_transform(members, lambda x: x.part), 'source')) s ON s.event_id = e.event_id
@@ -51,7 +51,7 @@ LEFT JOIN (SELECT event_id, m.id, m.name, m.country FROM (SELECT event_id, unnes
            UNION ALL SELECT event_id, target_id, target_name, target_country FROM base_events WHERE members IS NOT NULL AND target_name IS NOT NULL AND NOT list_contains(list_transform(members, lambda x: x.part), 'target')) t ON t.event_id = e.event_id
 UNION ALL BY NAME
 SELECT event_id, a.id AS source_id, a.name AS source_name, a.country AS source_country, b.id AS target_id, b.name AS target_name, b.country AS target_country,
-       true AS mutual, quad, score_plover, score_goldstein, date_from, date_to
+       true AS mutual, quad, score_plover, score_goldstein, date_from, date_to, coalesce(country_bits(a.country), 0) * 32768 + coalesce(country_bits(b.country), 0) AS pair
 FROM (SELECT *, unnest(members) AS a, unnest(range(1, len(members) + 1)) AS i FROM base_events WHERE mutual AND members IS NOT NULL) x,
      LATERAL (SELECT unnest(x.members) AS b, unnest(range(1, len(x.members) + 1)) AS j) y
 WHERE i < j AND a.part = b.part;

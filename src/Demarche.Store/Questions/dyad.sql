@@ -18,25 +18,25 @@ WITH single AS (
       AND NOT coalesce(($a_country::VARCHAR IS NULL OR source_country = $a_country) AND ($a_key::VARCHAR IS NULL OR source_id = $a_key OR lower(source_name) = lower($a_key))
                    AND ($b_country::VARCHAR IS NULL OR target_country = $b_country) AND ($b_key::VARCHAR IS NULL OR target_id = $b_key OR lower(target_name) = lower($b_key)), false)
 ),
-sides AS (
-    SELECT event_id, mutual, quad, score_plover, score_goldstein, date_from, date_to, source_id, source_name, source_country, target_id, target_name, target_country FROM compound_pairs
+sides AS NOT MATERIALIZED (
+    SELECT event_id, pair, mutual, quad, score_plover, score_goldstein, date_from, date_to, source_id, source_name, source_country, target_id, target_name, target_country FROM compound_pairs
     UNION ALL
-    SELECT event_id, mutual, quad, score_plover, score_goldstein, date_from, date_to, source_id, source_name, source_country, target_id, target_name, target_country FROM events WHERE compound
+    SELECT event_id, pair, mutual, quad, score_plover, score_goldstein, date_from, date_to, source_id, source_name, source_country, target_id, target_name, target_country FROM events WHERE compound
 ),
 joint AS (
     SELECT *, 'a>b' AS way FROM sides
-    WHERE ($a_country::VARCHAR IS NULL OR source_country = $a_country) AND ($a_key::VARCHAR IS NULL OR source_id = $a_key OR lower(source_name) = lower($a_key))
+    WHERE ($pair_ab::INTEGER IS NULL OR pair = $pair_ab) AND ($a_country::VARCHAR IS NULL OR source_country = $a_country) AND ($a_key::VARCHAR IS NULL OR source_id = $a_key OR lower(source_name) = lower($a_key))
       AND ($b_country::VARCHAR IS NULL OR target_country = $b_country) AND ($b_key::VARCHAR IS NULL OR target_id = $b_key OR lower(target_name) = lower($b_key))
     UNION ALL
     SELECT *, 'b>a' FROM sides
-    WHERE ($b_country::VARCHAR IS NULL OR source_country = $b_country) AND ($b_key::VARCHAR IS NULL OR source_id = $b_key OR lower(source_name) = lower($b_key))
+    WHERE ($pair_ba::INTEGER IS NULL OR pair = $pair_ba) AND ($b_country::VARCHAR IS NULL OR source_country = $b_country) AND ($b_key::VARCHAR IS NULL OR source_id = $b_key OR lower(source_name) = lower($b_key))
       AND ($a_country::VARCHAR IS NULL OR target_country = $a_country) AND ($a_key::VARCHAR IS NULL OR target_id = $a_key OR lower(target_name) = lower($a_key))
 ),
 told AS (
     SELECT CASE WHEN mutual THEN 'mutual' ELSE way END AS direction, quad, score_plover, score_goldstein, date_from, date_to FROM single
     UNION ALL
     SELECT CASE WHEN bool_or(mutual) THEN 'mutual' ELSE min(way) END, any_value(quad), any_value(score_plover), any_value(score_goldstein), any_value(date_from), any_value(date_to)
-    FROM joint WHERE event_id NOT IN (SELECT event_id FROM hidden_events) GROUP BY event_id
+    FROM joint WHERE ($hidden::BOOLEAN IS NULL OR event_id NOT IN (SELECT event_id FROM hidden_events)) GROUP BY event_id
 ),
 placed AS (
     SELECT direction, quad, score_plover, score_goldstein,

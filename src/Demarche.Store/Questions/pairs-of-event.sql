@@ -9,12 +9,12 @@ WITH sides AS (
     UNION ALL
     SELECT part, number, actor_id, name, country FROM members WHERE owner_id = $event AND part IN ('source', 'target')
 )
-SELECT e.event_id, s.id, s.name, s.country, t.id, t.name, t.country, e.mutual, e.quad, e.score_plover, e.score_goldstein, e.date_from, e.date_to
+SELECT e.event_id, s.id, s.name, s.country, t.id, t.name, t.country, e.mutual, e.quad, e.score_plover, e.score_goldstein, e.date_from, e.date_to, coalesce(country_bits(s.country), 0) * 32768 + coalesce(country_bits(t.country), 0)
 FROM events e
 LEFT JOIN sides s ON s.part = 'source'
 LEFT JOIN sides t ON t.part = 'target'
 WHERE e.event_id = $event AND EXISTS (SELECT 1 FROM members WHERE owner_id = $event AND part IN ('source', 'target'))
 UNION ALL
-SELECT e.event_id, s.id, s.name, s.country, t.id, t.name, t.country, true, e.quad, e.score_plover, e.score_goldstein, e.date_from, e.date_to
+SELECT e.event_id, s.id, s.name, s.country, t.id, t.name, t.country, true, e.quad, e.score_plover, e.score_goldstein, e.date_from, e.date_to, coalesce(country_bits(s.country), 0) * 32768 + coalesce(country_bits(t.country), 0)
 FROM events e JOIN sides s ON true JOIN sides t ON t.part = s.part AND s.number < t.number
 WHERE e.event_id = $event AND e.mutual
