@@ -19,7 +19,7 @@ public sealed class ManyEventsTests : IDisposable
         var source = Party(chance);
         if (i % 10 == 0)
         {
-            source = new Mention("both", new Span(Field.Text, 0, 4), new Actor(null, "both", null, ["GOV"]), [Party(chance)!, Party(chance)!]);
+            source = new Mention("both", new Span(Field.Text, 0, 4), new Actor(null, "both", null, ["GOV"]), [Party(chance), Party(chance)]);
         }
 
         var day = new DateOnly(2019, 12, 1).AddDays(chance.Next(150));
@@ -92,8 +92,8 @@ public sealed class ManyEventsTests : IDisposable
         Assert.All(rows, r =>
         {
             var (n, received, conflict, plover) = counted.GetValueOrDefault((r.Unit, r.Other, r.Period));
-            Assert.Equal((n, received, conflict), (r.Events, r.Received, r.Q3 + r.Q4));
-            Assert.Equal(n == 0 ? null : Math.Round(plover / n, 9), r.MeanPlover is { } mean ? Math.Round(mean, 9) : null);
+            Assert.Equal((n, received, conflict), (r.Events, r.Received, r.Quad3 + r.Quad4));
+            Assert.Equal(n == 0 ? (double?)null : Math.Round(plover / n, 9), r.MeanPlover is { } mean ? Math.Round(mean, 9) : (double?)null);
         });
         Assert.Equal(rows.Where(r => r.Unit == "FRA").Select(r => r.Events), store.Panel(dyads, from, to, by, ["FRA"]).Select(r => r.Events));
 
