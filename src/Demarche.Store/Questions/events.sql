@@ -3,10 +3,10 @@
 -- $actor may stand on either side; $other with it asks for events between the two, whoever acted. An act without direction has its parties on both sides.
 -- pair_… narrow the search where both are countries. A happening told by several documents stands once, by the event that tells it best ($hidden), unless one event or one document is asked for.
 -- after_* are the last row of the page before. First only days and places in the file are looked at, then the ids of the newest, last the whole rows of the page.
-WITH sides AS NOT MATERIALIZED (
-    SELECT event_id, pair, mutual, source_id, source_name, source_country, target_id, target_name, target_country FROM compound_pairs
+WITH sides AS (
+    SELECT event_id, mutual, source_id, source_name, source_country, target_id, target_name, target_country FROM compound_pairs
     UNION ALL
-    SELECT event_id, pair, mutual, source_id, source_name, source_country, target_id, target_name, target_country FROM events WHERE compound
+    SELECT event_id, mutual, source_id, source_name, source_country, target_id, target_name, target_country FROM events WHERE compound
 ),
 e AS NOT MATERIALIZED (
     SELECT p.rowid AS place, p.* FROM events p
@@ -29,8 +29,8 @@ e AS NOT MATERIALIZED (
       AND ($actor_key::VARCHAR IS NULL OR c.event_id IN (SELECT event_id FROM sides WHERE source_id = $actor_key OR target_id = $actor_key OR lower(source_name) = lower($actor_key) OR lower(target_name) = lower($actor_key)))
       AND ($other::VARCHAR IS NULL OR c.event_id IN (
            SELECT event_id FROM sides
-           WHERE ($pair_between::INTEGER IS NULL OR pair IN ($pair_between, $pair_back)) AND ((coalesce(source_country = $actor_country OR source_id = $actor_key OR lower(source_name) = lower($actor_key), false) AND coalesce(target_country = $other_country OR target_id = $other_key OR lower(target_name) = lower($other_key), false))
-               OR (coalesce(target_country = $actor_country OR target_id = $actor_key OR lower(target_name) = lower($actor_key), false) AND coalesce(source_country = $other_country OR source_id = $other_key OR lower(source_name) = lower($other_key), false)))))
+           WHERE (coalesce(source_country = $actor_country OR source_id = $actor_key OR lower(source_name) = lower($actor_key), false) AND coalesce(target_country = $other_country OR target_id = $other_key OR lower(target_name) = lower($other_key), false))
+              OR (coalesce(target_country = $actor_country OR target_id = $actor_key OR lower(target_name) = lower($actor_key), false) AND coalesce(source_country = $other_country OR source_id = $other_key OR lower(source_name) = lower($other_key), false))))
       AND ($source_country::VARCHAR IS NULL OR c.event_id IN (SELECT event_id FROM sides WHERE source_country = $source_country OR (mutual AND target_country = $source_country)))
       AND ($source_key::VARCHAR IS NULL OR c.event_id IN (SELECT event_id FROM sides WHERE source_id = $source_key OR lower(source_name) = lower($source_key) OR (mutual AND (target_id = $source_key OR lower(target_name) = lower($source_key)))))
       AND ($target_country::VARCHAR IS NULL OR c.event_id IN (SELECT event_id FROM sides WHERE target_country = $target_country OR (mutual AND source_country = $target_country)))
