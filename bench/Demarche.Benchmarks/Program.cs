@@ -8,6 +8,8 @@ return args switch
     ["record-scale", var folder, var n, .. var reports] => RecordScale.Run(folder, int.Parse(n, System.Globalization.CultureInfo.InvariantCulture), reports.FirstOrDefault()),
     ["ranking-baselines", var folder, var split] => Demarche.Benchmarks.Ranking.Baselines.Run(folder, split),
     ["forecast-growth", var folder] => Demarche.Benchmarks.Ranking.ForecastCost.Growth(folder),
+    ["forecast-reliability", var model, var folder] => Demarche.Benchmarks.Ranking.Reliability.Run(model, folder),
+    ["forecast-parts", var folder, var encoders] => Demarche.Benchmarks.Ranking.Parts.Run(folder, int.Parse(encoders, System.Globalization.CultureInfo.InvariantCulture)),
     ["forecast-query", var model] => Demarche.Benchmarks.Ranking.ForecastCost.Query(model),
     ["lemmas", var vectors, .. var files] => Lemmas.Build(vectors, files),
     ["lemmas-score", var table, var file] => Lemmas.Score(table, file),
@@ -42,7 +44,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("usage: serving [RATE [SECONDS]] | record-scale FOLDER EVENTS [REPORTS.jsonl.gz]");
-    Console.Error.WriteLine("usage: ranking-baselines FOLDER test|valid | forecast-growth FOLDER | forecast-query MODEL | following data [RIDGE FAMILY-RIDGE BALANCE] [-v]");
+    Console.Error.WriteLine("usage: ranking-baselines FOLDER test|valid | forecast-growth FOLDER | forecast-query MODEL | forecast-reliability MODEL FOLDER | forecast-parts FOLDER ENCODERS | following data [RIDGE FAMILY-RIDGE BALANCE] [-v]");
     Console.Error.WriteLine("usage: gold-confidence LABELS CURRENT_EVENTS RELATIONS.in RELATIONS > data/actions/confidence.tsv | stages DATA LINES.jsonl");
     Console.Error.WriteLine("usage: entities DATA VECTORS SHARED [MODEL] | lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | annotate MODEL GOLD.conllu[.gz] > TREES.conllu | frames DATA FILE | actors-load data/actors | mentions data/actors MODEL|- LINES.jsonl | unresolved DATA LINES.jsonl [heldout] [list] | holders data ../shared | gold-draw CURRENT_EVENTS gold|base | gold-agreement CODER1 CODER2 [CURRENT_EVENTS] | gold-score LABELS CURRENT_EVENTS [--half calibration|score] [--list] | segment TEXT > CUT.conllu | happening-pairs data/actors NEWS PAIRS.jsonl | word-weights NEWS > data/merging/word-weights.tsv | merging RETOLD.jsonl bench/gold/happening-pairs.jsonl NEWS [fit] [show] | copies NEWS");
     return 2;

@@ -35,8 +35,8 @@ static class BacktestVerb
             List<Cascade> asked;
             if (r.GetValue(file) is { } path)
             {
-                (var own, failures) = Read(path, tools.Catalog.Kinds, r.GetValue(until));
-                foreach (var failure in failures)
+                (var own, failures) = Read(path, tools, r.GetValue(until));
+                foreach (var failure in failures.Concat(Unknown(own, tools.World)))
                 {
                     Console.Error.WriteLine(failure);
                 }
@@ -76,7 +76,7 @@ static class BacktestVerb
         return command;
     }
 
-    static (IReadOnlyList<Cascade>, IReadOnlyList<string>) Read(string path, ActKinds kinds, DateOnly? until)
+    static (IReadOnlyList<Cascade>, IReadOnlyList<string>) Read(string path, FollowTools tools, DateOnly? until)
     {
         if (!File.Exists(path))
         {
@@ -84,9 +84,23 @@ static class BacktestVerb
         }
 
         using var reader = new StreamReader(path);
-        var read = CascadeFile.Read(reader, Path.GetFileName(path), kinds, until);
-        return read.Cascades.Count > 0 ? read : throw new Failure("no-cascade", $"'{path}' holds no cascade that could be read{(read.Failures.Count > 0 ? $": {read.Failures[0]}" : "")}");
+        try
+        {
+            var (cascades, failures) = CascadeFile.Read(reader, Path.GetFileName(path), tools.Catalog.Kinds, until);
+            return cascades.Count > 0
+                ? (cascades, failures)
+                : throw new Failure("no-cascade", $"'{path}' holds no cascade that could be read{(failures.Count > 0 ? $": {failures[0]}" : "")}");
+        }
+        catch (FormatException e)
+        {
+            throw new Failure("bad-cascades", e.Message);
+        }
     }
+
+    /// <summary>Those who are no states: they follow nobody and count for nothing, which a mistyped code should not do unseen.</summary>
+    static IEnumerable<string> Unknown(IReadOnlyList<Cascade> cascades, World world) =>
+        cascades.SelectMany(c => c.Acts).Where(a => a.Actor != "EUR" && world.Find(a.Actor) < 0).GroupBy(a => a.Actor, StringComparer.Ordinal)
+            .Select(g => $"unknown-follower: '{g.Key}' ({g.Count()} acts, first {g.First().Source}) is no state of data/covariates/states.tsv and counts for nothing; states have codes of three letters such as FRA");
 
     /// <summary>Tells progress on stderr, at most every five seconds.</summary>
     sealed class Clock

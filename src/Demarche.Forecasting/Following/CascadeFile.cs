@@ -11,7 +11,7 @@ public static class CascadeFile
     /// <param name="kinds">Kinds of acts.</param>
     /// <param name="until">Until when the lists are complete; null takes the last act of the file.</param>
     /// <returns>The cascades, one for each event_id and kind of act; and what could not be read, one line each.</returns>
-    /// <exception cref="FormatException">When a column is missing.</exception>
+    /// <exception cref="FormatException">When a column is missing or named twice.</exception>
     public static (IReadOnlyList<Cascade> Cascades, IReadOnlyList<string> Failures) Read(TextReader reader, string name, ActKinds kinds, DateOnly? until)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -20,7 +20,15 @@ public static class CascadeFile
         Dictionary<(string Event, string Group, string Object), (ActKind Kind, List<Act> Acts)> groups = [];
         var header = reader.ReadLine() ?? throw new FormatException($"{name} is empty; it needs a header with event_id, follower, date, date_precision, object_id, kind.");
         var separator = header.Contains('\t') ? '\t' : ',';
-        var columns = Cells(header.TrimStart('\uFEFF'), separator).Select((c, i) => (c.Trim(), i)).ToDictionary(x => x.Item1, x => x.i);
+        Dictionary<string, int> columns = [];
+        foreach (var (i, column) in Cells(header.TrimStart('\uFEFF'), separator).Index())
+        {
+            if (!columns.TryAdd(column.Trim(), i))
+            {
+                throw new FormatException($"{name}: the header names '{column.Trim()}' twice; leave one of the two columns out.");
+            }
+        }
+
         foreach (var column in new[] { "event_id", "follower", "date", "kind" })
         {
             if (!columns.ContainsKey(column))

@@ -7,6 +7,22 @@ public class FollowVerbTests
 {
     static readonly string[] s_ask = ["follow", "Italy recognises the National Transitional Council", "--as-of", "2011-06-30"];
 
+    [Theory]
+    [InlineData("", "bad-cascades: mine.csv is empty")]
+    [InlineData("event_id,follower,kind\n", "bad-cascades: mine.csv: no column 'date'")]
+    [InlineData("event_id,follower,date,date,kind\n", "bad-cascades: mine.csv: the header names 'date' twice")]
+    [InlineData("event_id,follower,date,kind\n", "no-cascade: 'mine.csv' holds no cascade")]
+    [InlineData("event_id,follower,date,kind\nX,FRA,soon,sign\n", "no-cascade: 'mine.csv' holds no cascade that could be read: bad-row: mine.csv line 2")]
+    public async Task A_file_of_cascades_that_cannot_be_used_is_told_in_one_line(string text, string starts)
+    {
+        using var folder = new TempFolder();
+        folder.Write("mine.csv", text);
+        var outcome = await BuiltProgram.Run(folder.Path, ["backtest", "--cascades", "mine.csv"]);
+        Assert.Equal((1, ""), (outcome.Exit, outcome.Out));
+        Assert.StartsWith(starts, outcome.Error);
+        Assert.Equal(1, outcome.Error.Count(c => c == '\n'));
+    }
+
     static async Task<JsonElement> Json(params string[] arguments)
     {
         using var folder = new TempFolder();
@@ -63,6 +79,9 @@ public class FollowVerbTests
     [InlineData("bad-horizon: --within is 'soon'", 2, "follow", "France recognises Kosovo", "--within", "soon")]
     [InlineData("bad-candidate: 'Atlantis' is no state", 2, "follow", "France recognises Kosovo", "--candidates", "Atlantis")]
     [InlineData("no-file: there is no file 'none.csv'", 4, "backtest", "--cascades", "none.csv")]
+    [InlineData("bad-question: nobody is called 'Atlantis'", 2, "follow", "Atlantis recognises the Taliban")]
+    [InlineData("no-event: the record has no event ''", 4, "follow", "")]
+    [InlineData("bad-question: 'China sings' names no act", 2, "follow", "France recognises Kosovo", "--if", "China sings")]
     [InlineData("no-cascade: no shipped cascade is called 'NONE'", 4, "backtest", "--exclude", "NONE")]
     public async Task What_went_wrong_is_one_line(string starts, int exit, params string[] arguments)
     {

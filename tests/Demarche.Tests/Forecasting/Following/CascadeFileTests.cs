@@ -45,6 +45,33 @@ public class CascadeFileTests
     }
 
     [Fact]
+    public void A_column_named_twice_and_an_empty_file_are_told()
+    {
+        Assert.Contains("names 'date' twice", Assert.Throws<FormatException>(() => Read("event_id,follower,date,date,kind\n")).Message);
+        Assert.Contains("mine.csv is empty", Assert.Throws<FormatException>(() => Read("")).Message);
+        Assert.Empty(Read("event_id,follower,date,kind\n").Cascades);
+    }
+
+    [Fact]
+    public void A_day_that_is_none_and_cells_that_are_missing_are_told()
+    {
+        var (cascades, failures) = Read("event_id,follower,date,kind\nX,FRA,2021-02-30,sign\nX,,2021-02-03,sign\nX,ITA\n,ESP,2021-02-03,sign\nX,DEU,2021-02-03,sign\n");
+        Assert.Equal(["bad-row: mine.csv line 2", "bad-row: mine.csv line 3", "bad-kind: mine.csv line 4", "bad-row: mine.csv line 5"], failures.Select(f => f[..24].TrimEnd(':')));
+        Assert.Equal("DEU", Assert.Single(Assert.Single(cascades).Acts).Actor);
+    }
+
+    [Fact]
+    public void Rows_in_any_order_and_a_state_told_twice_come_to_its_first_act()
+    {
+        var (cascades, failures) = Read("event_id\tfollower\tdate\tkind\r\nX\tFRA\t2021-05-06\tsign\r\nX\tITA\t2020-01-02\tsign\r\nX\tFRA\t2020-03-04\tsign\r\nX\tFRA\t2020-03-04\tsign\r\n");
+        Assert.Empty(failures);
+        var timeline = new Timeline(Shipped.World, Assert.Single(cascades));
+        Assert.Equal(new DateOnly(2020, 1, 2), cascades[0].Start);
+        Assert.Equal(new DateOnly(2020, 3, 4).DayNumber, timeline.MovedOn[Shipped.World.Find("FRA")]);
+        Assert.Equal(2, timeline.MovedOn.Count(d => d < int.MaxValue));
+    }
+
+    [Fact]
     public void A_cascade_of_the_same_act_toward_the_same_object_tells_of_a_shipped_one()
     {
         var (cascades, _) = Read("event_id,follower,date,date_precision,object_id,kind\nK,FRA,2008-02-18,day,XKX,recognise_state\n");
