@@ -7,6 +7,8 @@ public sealed class Engagement
 
     readonly Dictionary<string, List<Entry>> _toward = [];
     readonly Dictionary<string, List<int>> _activity = [];
+    readonly List<(int Day, string Source, string Target, int Root)> _coded = [];
+    Lazy<Expectation> _expectation = new(Expectation.None);
     bool _sorted = true;
 
     /// <summary>Day from which the record is dense: a hundredth of it lies before. Null when it is empty.</summary>
@@ -22,7 +24,8 @@ public sealed class Engagement
     /// <param name="text">What happened, for reasons.</param>
     /// <param name="id">Id of the event.</param>
     /// <param name="quad">1 or 2 cooperation by word or deed, 3 or 4 conflict.</param>
-    public void Add(DateOnly day, string source, string target, int quad, string text = "", string id = "")
+    /// <param name="cameo">Its code; without one the rules learn nothing from it.</param>
+    public void Add(DateOnly day, string source, string target, int quad, string text = "", string id = "", string cameo = "")
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(target);
@@ -38,12 +41,22 @@ public sealed class Engagement
         }
 
         own.Add(day.DayNumber);
+        if (Expectation.Root(cameo) is { } root)
+        {
+            _coded.Add((day.DayNumber, source, target, root));
+        }
+
         _sorted = false;
     }
 
     /// <summary>Orders what was added; call once before asking.</summary>
     public void Seal()
     {
+        if (_sorted)
+        {
+            return;
+        }
+
         foreach (var list in _toward.Values)
         {
             list.Sort(static (a, b) => a.Day.CompareTo(b.Day));
@@ -56,7 +69,25 @@ public sealed class Engagement
 
         int[] days = [.. _activity.Values.SelectMany(d => d).Order()];
         Begins = days.Length > 0 ? DateOnly.FromDayNumber(days[days.Length / 100]) : null;
+        _expectation = new Lazy<Expectation>(() => Expectation.Of(_coded));
         _sorted = true;
+    }
+
+    /// <summary>
+    /// Chance by the rules of the general forecaster that each source's next act toward a country is of this sort and that this country is whom it is aimed at,
+    /// from what passed between the two by the end of a day. Sources with nothing between them and the country are left out.
+    /// </summary>
+    /// <param name="cameo">Code of the act; only its root counts.</param>
+    /// <param name="target">The country.</param>
+    /// <param name="asOf">Evidence ends with this day; the rules themselves were learnt by the end of the year before.</param>
+    public Dictionary<string, float> Expected(string cameo, string target, DateOnly asOf)
+    {
+        if (!_sorted)
+        {
+            Seal();
+        }
+
+        return _expectation.Value.Toward(cameo, target, asOf);
     }
 
     /// <summary>Fading counts of what each source did toward a country, by the end of a day.</summary>

@@ -33,7 +33,7 @@ public static class Features
             ("against_near", "against"), ("against_groups", "against"), ("against_defence", "against"), ("against_voting", "against"), ("against_rival", "against"),
             ("ladder", "ladder"), ("ladder_other_side", "ladder"), ("can_undo", "ladder"), ("cannot_undo", "ladder"), ("undone", "ladder"), ("toward_against", "ladder"), ("earlier_wave", "ladder"),
             ("new_state", "state"), ("clubs", "state"), ("no_votes", "state"),
-            ("record_cooperation", "record"), ("record_conflict", "record"), ("record_activity", "record"), ("record_missing", "record"),
+            ("record_cooperation", "record"), ("record_conflict", "record"), ("record_activity", "record"), ("record_missing", "record"), ("forecaster", "forecaster"),
         ]);
         return [.. all];
     }

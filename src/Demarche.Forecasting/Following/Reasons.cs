@@ -45,6 +45,7 @@ sealed class Reasons(World world, CascadeCatalog catalog, IReadOnlyList<Timeline
             "ladder" => Steps(weight, state),
             "habit" => Habit(weight, state),
             "record" => RecordOf(weight, state),
+            "forecaster" => Expected(weight, state),
             "state" => new Reason(theme, weight, world.States[state].From.AddYears(3) > asOf ? $"a state since {world.States[state].From:yyyy-MM-dd}" : _ties.Votes[state] is null ? "no votes at the United Nations to go by" : $"belongs to {_ties.Clubs[state]} of the organisations looked at", []),
             _ => new Reason(theme, weight, "age and pace of the cascade", []),
         };
@@ -150,6 +151,15 @@ sealed class Reasons(World world, CascadeCatalog catalog, IReadOnlyList<Timeline
         var facts = _with >= 0 ? record.Latest(id, world.States[_with].Id, asOf, 4) : [];
         var name = _with >= 0 ? world.States[_with].Name : timeline.Cascade.ObjectId;
         return new Reason("record", weight, coop + conf > 0 ? $"acts toward {name} in the record of late (fading by half a year): {coop:0.0} cooperative, {conf:0.0} hostile" : $"no acts toward {name} in the record of late", facts);
+    }
+
+    Reason Expected(double weight, int state)
+    {
+        var id = world.States[state].Id;
+        var chance = _with >= 0 ? record.Expected(timeline.Cascade.Kind.Cameo, world.States[_with].Id, asOf).GetValueOrDefault(id) : 0;
+        return chance > 0
+            ? new Reason("forecaster", weight, $"by the forecaster's rules, what passed between it and {world.States[_with].Name} leads to an act of this sort in {chance:0.0%} of the cases", record.Latest(id, world.States[_with].Id, asOf, 3))
+            : new Reason("forecaster", weight, "nothing passed between the two in the record that the forecaster's rules could speak of", []);
     }
 
     IEnumerable<Act> First()

@@ -81,6 +81,7 @@ public sealed class StepBuilder(World world, Objects objects, IReadOnlyList<Time
         int[] against = [.. objects.Against(cascade.ObjectId, cascade.Kind).Select(world.Find).Where(i => i >= 0)];
         var ladder = new Ladder(world, objects, others, cascade, day);
         var engaged = with >= 0 && !record.IsEmpty ? record.Toward(world.States[with].Id, asOf) : [];
+        var expected = with >= 0 && !record.IsEmpty ? record.Expected(cascade.Kind.Cameo, world.States[with].Id, asOf) : [];
         var missing = record.Begins is { } b && b.AddYears(1) <= asOf && with >= 0 ? 0f : 1f;
         float[] clubs = new float[n], acts = new float[n];
         foreach (var group in ties.Members)
@@ -132,7 +133,8 @@ public sealed class StepBuilder(World world, Objects objects, IReadOnlyList<Time
             row[at++] = (float)Math.Log(1 + coop) * cascade.Kind.Side;
             row[at++] = (float)Math.Log(1 + conf) * cascade.Kind.Side;
             row[at++] = missing > 0 ? 0 : MathF.Log(1 + record.Activity(world.States[c].Id, asOf));
-            row[at] = missing;
+            row[at++] = missing;
+            row[at] = MathF.Log(1 + (100 * expected.GetValueOrDefault(world.States[c].Id)));
         }
 
         return new Step(asOf, [.. candidates], rows, followers, kin, lastSeen > 0 ? DateOnly.FromDayNumber(lastSeen) : DateOnly.MinValue);

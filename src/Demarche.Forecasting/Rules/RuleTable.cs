@@ -22,6 +22,18 @@ sealed class RuleTable(int relations)
     readonly float[] _allHits = new float[relations * relations];
     readonly float[] _allTrials = new float[relations * relations];
 
+    /// <summary>The table as it stands, which later learning does not change.</summary>
+    public RuleTable Copy()
+    {
+        var copy = new RuleTable(relations);
+        foreach (var (from, to) in new[] { (_hits, copy._hits), (_trials, copy._trials), (_allHits, copy._allHits), (_allTrials, copy._allTrials) })
+        {
+            from.CopyTo(to, 0);
+        }
+
+        return copy;
+    }
+
     /// <summary>Bucket of a body: days since it was last seen and how often it was seen.</summary>
     public static int Bucket(int since, int count)
     {

@@ -59,7 +59,7 @@ public sealed class FollowTools
     {
         foreach (var a in acts)
         {
-            Record.Add(a.Day, a.Source, a.Target, a.Quad, Ontology.Find(a.Cameo)?.Label ?? a.Cameo, a.EventId);
+            Record.Add(a.Day, a.Source, a.Target, a.Quad, Ontology.Find(a.Cameo)?.Label ?? a.Cameo, a.EventId, a.Cameo);
         }
     }
 
