@@ -31,12 +31,12 @@ public sealed class FollowModel
         writer.NewLine = "\n";
         writer.WriteLine("# Who may follow: coefficients of the hazard, one line a model; all it learnt from had happened by the day. draw 0 is the fit, 1… are bootstrap draws over cascades, whose mean probability is the forecast.");
         writer.WriteLine("# source: learnt from data/cascades and data/covariates by: demarche train following");
-        writer.WriteLine(string.Join('\t', ["by", "strand", "draw", "cascades", "calibration_intercept", "calibration_slope", "calibration_bend", "horizons", "rates", .. Features.All.Select(f => f.Name), "intercept"]));
+        writer.WriteLine(string.Join('\t', ["by", "strand", "draw", "cascades", "calibration_intercept", "calibration_slope", "calibration_bend", "calibration_top", "horizons", "rates", .. Features.All.Select(f => f.Name), "intercept"]));
         void Line(string by, string strand, int draw, StrandModel? m, IEnumerable<double> values)
         {
             string Text(double v) => v.ToString("0.####", CultureInfo.InvariantCulture);
             writer.WriteLine(string.Join('\t', [by, strand, draw.ToString(CultureInfo.InvariantCulture), m?.Cascades.ToString(CultureInfo.InvariantCulture) ?? "",
-                m is null ? "" : Text(m.Calibration.Intercept), m is null ? "" : Text(m.Calibration.Slope), m is null ? "" : Text(m.Calibration.Bend),
+                m is null ? "" : Text(m.Calibration.Intercept), m is null ? "" : Text(m.Calibration.Slope), m is null ? "" : Text(m.Calibration.Bend), m is null ? "" : Text(m.Calibration.Top),
                 m is null ? "" : string.Join(';', m.Horizons.Select(Text)), m is null ? "" : string.Join(';', m.Rates.Select(r => r.ToString("0.######", CultureInfo.InvariantCulture))), .. values.Select(Text)]));
         }
 
@@ -79,7 +79,7 @@ public sealed class FollowModel
             {
                 draws = [];
                 models.Add(new StrandModel(Enum.Parse<Strand>(r["strand"], ignoreCase: true), DateOnly.Parse(r["by"], CultureInfo.InvariantCulture), int.Parse(r["cascades"], CultureInfo.InvariantCulture), values, draws,
-                    new Calibration(Number(r["calibration_intercept"]), Number(r["calibration_slope"]), Number(r["calibration_bend"])), Numbers(r["horizons"]), Numbers(r["rates"])));
+                    new Calibration(Number(r["calibration_intercept"]), Number(r["calibration_slope"]), Number(r["calibration_bend"]), Number(r["calibration_top"])), Numbers(r["horizons"]), Numbers(r["rates"])));
             }
             else
             {

@@ -62,7 +62,7 @@ public class LearningTests
     {
         var sets = Sets();
         var fit = Fit.Of(sets, new TrainingOptions(), DateOnly.MaxValue, 1);
-        var model = new StrandModel(Strand.Friendly, new DateOnly(2020, 1, 1), 5, fit.Strands[Strand.Friendly], [fit.Shared, fit.Strands[Strand.Friendly]], new Calibration(-0.1, 0.9, -0.4), [0.1, 0.3, 0.6, 1, 1.5, 2, 3], [.. Enumerable.Repeat(0.02, 11)]);
+        var model = new StrandModel(Strand.Friendly, new DateOnly(2020, 1, 1), 5, fit.Strands[Strand.Friendly], [fit.Shared, fit.Strands[Strand.Friendly]], new Calibration(-0.1, 0.9, -0.4, -0.2), [0.1, 0.3, 0.6, 1, 1.5, 2, 3], [.. Enumerable.Repeat(0.02, 11)]);
         var writer = new StringWriter();
         new FollowModel(Scale.Of(sets), [model]).Save(writer);
         var read = FollowModel.Load(new StringReader(writer.ToString()), "following.tsv");

@@ -61,6 +61,22 @@ public class ScoringTests
     }
 
     [Fact]
+    public void Chances_above_two_in_five_are_bent_on_their_own()
+    {
+        var random = new Random(9);
+        List<(double, bool, double)> rows = [];
+        for (var i = 0; i < 60_000; i++)
+        {
+            var x = (random.NextDouble() * 5) - 3;
+            rows.Add((x, random.NextDouble() < 1 / (1 + Math.Exp(-Math.Min(x, Calibration.Brow))), 1));
+        }
+
+        var found = Calibration.Fit(rows);
+        Assert.Equal(-2, found.Apply(-2), 0.15);
+        Assert.Equal(Calibration.Brow, found.Apply(1.5), 0.3);
+    }
+
+    [Fact]
     public void The_kin_weighted_rate_keeps_the_mean_of_climatology()
     {
         var rates = Climatology.KinWeighted(0.05, [0, 0.1, 0.4]);
