@@ -69,7 +69,11 @@ public sealed class Engagement
 
         int[] days = [.. _activity.Values.SelectMany(d => d).Order()];
         Begins = days.Length > 0 ? DateOnly.FromDayNumber(days[days.Length / 100]) : null;
-        _expectation = new Lazy<Expectation>(() => Expectation.Of(_coded));
+
+        // Learnt beside what the caller does next (reading models), and waited for where it is asked.
+        (int, string, string, int)[] coded = [.. _coded];
+        var learning = Task.Run(() => Expectation.Of(coded));
+        _expectation = new Lazy<Expectation>(() => learning.GetAwaiter().GetResult());
         _sorted = true;
     }
 
