@@ -56,7 +56,7 @@ public class CascadeFileTests
     public void A_day_that_is_none_and_cells_that_are_missing_are_told()
     {
         var (cascades, failures) = Read("event_id,follower,date,kind\nX,FRA,2021-02-30,sign\nX,,2021-02-03,sign\nX,ITA\n,ESP,2021-02-03,sign\nX,DEU,2021-02-03,sign\n");
-        Assert.Equal(["bad-row: mine.csv line 2", "bad-row: mine.csv line 3", "bad-kind: mine.csv line 4", "bad-row: mine.csv line 5"], failures.Select(f => f[..24].TrimEnd(':')));
+        Assert.Equal(["bad-row: mine.csv line 2", "bad-row: mine.csv line 3", "bad-kind: mine.csv line 4", "bad-row: mine.csv line 5"], failures.Select(f => string.Join(':', f.Split(':')[..2])));
         Assert.Equal("DEU", Assert.Single(Assert.Single(cascades).Acts).Actor);
     }
 
