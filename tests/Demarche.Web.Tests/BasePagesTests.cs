@@ -38,7 +38,14 @@ public class BasePagesTests(BaseSite site, Chromium chromium)
     public async Task An_article_of_the_base_record_is_a_report_without_words() => await Show("article", $"/articles/{(await Busy()).Document.DocumentId}", async p => await Expect(p.Locator(".stand")).ToContainTextAsync("not its words"));
 
     [Fact]
-    public Task An_actor() => Show("actor", "/actors/RUS", async p => Assert.True(await p.Locator("table tbody tr").CountAsync() > 10));
+    public Task An_actor() => Show("actor", "/actors/RUS", async p =>
+    {
+        var partners = await p.Locator("table tbody th").AllTextContentsAsync();
+        Assert.True(partners.Count > 10);
+        Assert.Single(partners, "Ukraine");
+        Assert.Contains("civilians of Ukraine", partners);
+        Assert.DoesNotContain(partners, n => n.EndsWith(" CVL", StringComparison.Ordinal));
+    });
 
     [Fact]
     public Task The_map() => Show("map", "/map", async p => Assert.True(await p.Locator("table tbody tr").CountAsync() > 30));

@@ -12,6 +12,9 @@ public sealed class Explainer(Phrases phrases, IReadOnlyDictionary<string, strin
     /// <summary>Acts within this many days of the main one belong to the same news.</summary>
     const int NewsDays = 10;
 
+    /// <summary>Acts between the two that are told from the record: the latest.</summary>
+    const int MostHistory = 24;
+
     /// <summary>Builds the explainer.</summary>
     /// <param name="coded">The article, coded.</param>
     /// <param name="record">Events of other documents that share an actor, for history and for who may follow; may be empty.</param>
@@ -90,10 +93,11 @@ public sealed class Explainer(Phrases phrases, IReadOnlyDictionary<string, strin
             .OrderBy(e => e.Date.From ?? e.Date.To).ThenBy(e => e.Date.To).ThenBy(e => e.At.Sentence).ToList();
         bool Between(Event e) => (OnSide(e.Source, x) && OnSide(e.Target, y)) || (OnSide(e.Source, y) && OnSide(e.Target, x));
         List<Statement> all = [.. past.Where(Between).Select(e => Say(e, cite))];
-        all.AddRange(record.Where(r => r.Event.Date.To < main.Date.From && Between(r.Event)).OrderBy(r => r.Event.Date.From).Select(r => cite.Recorded(r, phrases)));
+        var recorded = record.Where(r => r.Event.Date.To < main.Date.From && Between(r.Event)).OrderBy(r => r.Event.Date.From).ToList();
+        all.AddRange(recorded.TakeLast(MostHistory).Select(r => cite.Recorded(r, phrases)));
         all.AddRange(past.Where(e => !Between(e) && (Touches(e, x) || Touches(e, y))).Select(e => Say(e, cite) with { Detail = "context" }));
         var names = main.Target is null ? Short(main.Source) : $"{Short(main.Source)} and {Short(main.Target)}";
-        return new Section($"What is the history between {names}?", "In order of date; acts that do not join the two directly stand last, as context.", all);
+        return new Section($"What is the history between {names}?", (recorded.Count > MostHistory ? $"Of the record the latest {MostHistory} acts. " : "") + "In order of date; acts that do not join the two directly stand last, as context.", all);
     }
 
     Section MayFollow(CodedArticle coded, Event main, IReadOnlyList<RecordedEvent> record, Citations cite)
@@ -126,12 +130,11 @@ public sealed class Explainer(Phrases phrases, IReadOnlyDictionary<string, strin
             if (q.Speaker is { } speaker && OnSide(speaker, side))
             {
                 var via = q.Channel is { } c ? $", {c}" : "";
-                var text = q.Kind == QuoteKind.Direct ? $"“{q.Text.Trim()}” — {Phrases.Name(speaker)}{via}" : $"{Phrases.Name(speaker)} {phrases.Past(q.Cue)}: {q.Text.Trim()}{via}";
+                var text = q.Kind == QuoteKind.Direct ? $"“{q.Text.Trim()}” — {Phrases.Name(speaker)}{via}" : $"{Phrases.Capital(Phrases.Name(speaker))} {phrases.Past(q.Cue)}: {q.Text.Trim()}{via}";
                 yield return new Statement(text, [cite.Number(q.At)], q.Kind == QuoteKind.Direct ? "direct quote" : q.Kind == QuoteKind.Mixed ? "partly quoted" : "in the reporter's words", QuoteId: q.Id);
             }
         }
     }
-
 
     Statement Say(Event e, Citations cite, string more = "")
     {
@@ -182,5 +185,5 @@ public sealed class Explainer(Phrases phrases, IReadOnlyDictionary<string, strin
 
     bool Touches(Event e, HashSet<string> side) => OnSide(e.Source, side) || OnSide(e.Target, side);
 
-    static string Short(Mention? m) => m is null ? "others" : m.Actor.Id is not null ? m.Actor.Name : m.Text.Trim();
+    static string Short(Mention? m) => m is null ? "others" : m.Actor.Id is not null ? m.Actor.Name : m.Members is { Count: > 1 } || m.Span.Length == 0 ? Phrases.Name(m) : m.Text.Trim();
 }

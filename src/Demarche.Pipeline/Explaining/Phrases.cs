@@ -68,8 +68,9 @@ public sealed class Phrases
                 : m.Actor.Name;
         }
 
+        // Without a place in a text it comes from the base record, whose words for it are its country and sector.
         var words = m.Text.Trim();
-        return m.Actor.Country is { } country ? $"{words} ({country})" : words;
+        return m.Span.Length == 0 ? UnnamedParty.Words(words) ?? words : m.Actor.Country is { } country ? $"{words} ({country})" : words;
     }
 
     /// <summary>"on 3 July 2025", "in 1979", "between 1979 and 1989"; empty when not told.</summary>
@@ -93,5 +94,6 @@ public sealed class Phrases
         };
     }
 
-    static string Capital(string s) => s.Length > 0 && char.IsLower(s[0]) ? char.ToUpperInvariant(s[0]) + s[1..] : s;
+    /// <summary>The same words at the beginning of a sentence.</summary>
+    internal static string Capital(string s) => s.Length > 0 && char.IsLower(s[0]) ? char.ToUpperInvariant(s[0]) + s[1..] : s;
 }

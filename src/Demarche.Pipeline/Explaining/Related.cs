@@ -37,6 +37,6 @@ public static class Related
         }
 
         return [.. found.Where(e => e.Document.DocumentId != coded.Article.Id).DistinctBy(e => e.Event.Id).OrderByDescending(e => e.Event.Date.From)
-            .Select(e => new RecordedEvent(e.Event, e.Sentence, string.Create(CultureInfo.InvariantCulture, $"{e.Document.Publisher ?? e.Document.DocumentId}, {e.Document.Published:yyyy-MM-dd}")))];
+            .Select(e => new RecordedEvent(e.Event, e.Sentence, string.Create(CultureInfo.InvariantCulture, $"{e.Document.Publisher ?? (e.Document.DocumentId.StartsWith('b') ? "outlet not named" : e.Document.DocumentId)}, {e.Document.Published:yyyy-MM-dd}")))];
     }
 }

@@ -81,6 +81,11 @@ public sealed record DyadModel(string A, string B, string By, string Direction, 
 
         var (up, down) = (bars.MaxBy(b => b.Counts.Cooperation)!, bars.MaxBy(b => b.Counts.Conflict)!);
         var all = bars.Aggregate(default(QuadCounts), (sum, b) => sum + b.Counts);
+        if (all.All < 4)
+        {
+            return all.Conflict == 0 || all.Cooperation == 0 ? $"{Words.Count(all.All, "event")}, {(all.All == 1 ? "" : "all ")}of {(all.Conflict == 0 ? "cooperation" : "conflict")}." : $"{Words.Count(all.All, "event")}, {all.Cooperation} of cooperation and {all.Conflict} of conflict.";
+        }
+
         var most = all.Cooperation >= all.Conflict ? "cooperation" : "conflict";
         return $"{Words.Count(all.All, "event")}, {Words.Percent((double)Math.Max(all.Cooperation, all.Conflict) / Math.Max(1, all.All), 0)} of them {most}."
             + (up.Counts.Cooperation > 0 ? $" Cooperation is at its height in {up.Label} ({up.Counts.Cooperation})" + (down.Counts.Conflict > 0 ? $", conflict in {down.Label} ({down.Counts.Conflict})." : ".") : down.Counts.Conflict > 0 ? $" Conflict is at its height in {down.Label} ({down.Counts.Conflict})." : "");

@@ -92,7 +92,13 @@ static class Words
     }
 
     /// <summary>A document's name: outlet or file, and day.</summary>
-    public static string Outlet(DocumentLabel d) => d.Publisher ?? (d.Origin is { } o ? System.IO.Path.GetFileName(o) : "unnamed source");
+    public static string Outlet(DocumentLabel d) => d.Publisher ?? (d.DocumentId.StartsWith('b') ? "outlet not named" : d.Origin is { } o ? System.IO.Path.GetFileName(o) : "unnamed source");
+
+    /// <summary>Name of an actor; one that is only a country and a sector in words.</summary>
+    public static string Name(string name) => UnnamedParty.Words(name) ?? name;
+
+    /// <summary>How finely a place is known.</summary>
+    public static string Known(PlacePrecision precision) => precision == PlacePrecision.Admin1 ? "province" : EnumNames.Of(precision);
 
     /// <summary>PLOVER sector in words.</summary>
     public static string Sector(string? code) => code switch

@@ -54,7 +54,7 @@ static class DyadPlot
         for (var i = 0; i < bars.Count; i++)
         {
             var c = bars[i].Counts;
-            m.Put($"<g><title>{bars[i].Label}: {c[1]} words and {c[2]} deeds of cooperation, {c[3]} words and {c[4]} deeds of conflict</title>").Put(Frame.Stack(id, X(i) + (step * .14), step * .72, line, unit, c)).Put($"</g>");
+            m.Put($"<g><title>{bars[i].Label}: {c[1]} words and {c[2]} deeds of cooperation, {c[3]} words and {c[4]} deeds of conflict</title>").Put(Frame.Stack(id, X(i) + ((step - Bar(step)) / 2), Bar(step), line, unit, c)).Put($"</g>");
         }
 
         m.Put($"<line class=\"base\" x1=\"{left}\" x2=\"{width - right}\" y1=\"{line}\" y2=\"{line}\"/>");
@@ -77,6 +77,9 @@ static class DyadPlot
 
         return m.Put($"</svg>");
     }
+
+    /// <summary>Width of a bar: most of its period, but no slab where periods are few.</summary>
+    static double Bar(double step) => Math.Min(step * .72, 64);
 
     static Markup ThinBands(IReadOnlyList<DyadBar> bars, Func<int, double> x, double step, double height, bool narrow)
     {
@@ -171,7 +174,7 @@ static class DyadPlot
         for (var i = 0; i < bars.Count; i++)
         {
             var h = bars[i].Documents * CoverHeight / most;
-            m.Put($"<rect class=\"cover\" x=\"{x(i) + (step * .14)}\" width=\"{step * .72}\" y=\"{top + CoverHeight - h}\" height=\"{h}\"><title>{bars[i].Label}: {Words.Count(bars[i].Documents, "document")}</title></rect>");
+            m.Put($"<rect class=\"cover\" x=\"{x(i) + ((step - Bar(step)) / 2)}\" width=\"{Bar(step)}\" y=\"{top + CoverHeight - h}\" height=\"{h}\"><title>{bars[i].Label}: {Words.Count(bars[i].Documents, "document")}</title></rect>");
         }
 
         return m.Put($"<line class=\"base\" x1=\"{left}\" x2=\"{right}\" y1=\"{top + CoverHeight}\" y2=\"{top + CoverHeight}\"/>");

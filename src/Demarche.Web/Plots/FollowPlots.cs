@@ -22,7 +22,7 @@ static class FollowPlots
         var m = new Markup().Put($"<svg aria-hidden=\"true\" focusable=\"false\">");
         for (var i = 0; i <= 4; i++)
         {
-            m.Put($"<text class=\"ax\" x=\"{i * 25}%\" y=\"24\" text-anchor=\"{(i == 0 ? "start" : i == 4 ? "end" : "middle")}\">{Words.Percent(scale * i / 4, scale < .2 ? 1 : 0)}</text><line class=\"grid\" x1=\"{i * 25}%\" x2=\"{i * 25}%\" y1=\"30\" y2=\"38\"/>");
+            m.Put($"<text class=\"ax{(i % 2 == 1 ? " odd" : "")}\" x=\"{i * 25}%\" y=\"24\" text-anchor=\"{(i == 0 ? "start" : i == 4 ? "end" : "middle")}\">{Words.Percent(scale * i / 4, scale < .2 ? 1 : 0)}</text><line class=\"grid\" x1=\"{i * 25}%\" x2=\"{i * 25}%\" y1=\"30\" y2=\"38\"/>");
         }
 
         return m.Put($"</svg>").Done();
@@ -67,7 +67,7 @@ static class FollowPlots
             m.Put($"<line class=\"ci\" x1=\"{X(b.Low)}\" x2=\"{X(b.Low)}\" y1=\"{Y(low)}\" y2=\"{Y(high)}\"/><circle class=\"{(b.N < 20 ? "dot-o" : "dot")}\" cx=\"{X(b.Low)}\" cy=\"{Y(b.Value)}\" r=\"4.2\"><title>said {Words.Percent(b.Low)}, followed {Words.Percent(b.Value)}, n = {Words.Number(b.N)}</title></circle>");
         }
 
-        m.Put($"<text class=\"ax\" x=\"{X(.03)}\" y=\"{Y(.94)}\">followed more often than said</text><text class=\"ax\" x=\"{X(.98)}\" y=\"{Y(.6)}\" text-anchor=\"end\">less often than said</text><text class=\"ax\" x=\"{L + (S / 2)}\" y=\"{T + S + 36}\" text-anchor=\"middle\">probability said (%)</text><text class=\"ax\" transform=\"translate(12 {T + (S / 2)}) rotate(-90)\" text-anchor=\"middle\">how often it happened (%)</text>");
+        m.Put($"<text class=\"ax\" x=\"{X(.03)}\" y=\"{Y(.94)}\">followed more often than said</text><text class=\"ax\" x=\"{X(.98)}\" y=\"{Y(.34)}\" text-anchor=\"end\">less often than said</text><text class=\"ax\" x=\"{L + (S / 2)}\" y=\"{T + S + 36}\" text-anchor=\"middle\">probability said (%)</text><text class=\"ax\" transform=\"translate(12 {T + (S / 2)}) rotate(-90)\" text-anchor=\"middle\">how often it happened (%)</text>");
         return m.Put(Cases(bins, L, S, T + S + 60)).Put($"</svg>").Done();
     }
 

@@ -2,7 +2,7 @@
 """Writes outline.tsv from countries-110m.json of the npm package world-atlas 2.0.2 (Natural Earth, public domain).
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    python3 data/map/outline.py package/countries-110m.json > data/map/outline.tsv
+    python3 docs/outline.py package/countries-110m.json > data/map/outline.tsv
 """
 import json
 import sys
@@ -46,7 +46,7 @@ def pieces(points):
 
 
 print("# Outlines of countries in degrees east and north to one decimal, for a small map: rings by semicolon, points by comma. Antarctica is left out.")
-print("# source: Natural Earth 1:110m (public domain), by way of npm world-atlas 2.0.2 (ISC), countries-110m.json; made by outline.py")
+print("# source: Natural Earth 1:110m (public domain), by way of npm world-atlas 2.0.2 (ISC), countries-110m.json; made by docs/outline.py")
 print("name\trings")
 for country in sorted(topology["objects"]["countries"]["geometries"], key=lambda g: g["properties"]["name"]):
     if country["properties"]["name"] == "Antarctica":
