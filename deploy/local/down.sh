@@ -7,7 +7,7 @@ for name in clickhouse-1-1 clickhouse-1-2 clickhouse-2-1 clickhouse-2-2 zookeepe
     pid=$(cat "$file")
     # PostgreSQL: SIGINT ends it without waiting for sessions.
     kill -$([ "$name" = postgres ] && echo INT || echo TERM) "$pid" 2>/dev/null || true
-    end=$((SECONDS + 20))
+    end=$((SECONDS + 60))
     while kill -0 "$pid" 2>/dev/null; do
         [ $SECONDS -lt $end ] || { kill -9 "$pid" 2>/dev/null || true; break; }
         read -rt 0.1 <> <(:) || true

@@ -42,7 +42,7 @@ static class Entry
         }
         catch (System.Data.Common.DbException e)
         {
-            await Console.Error.WriteLineAsync($"store: {e.Message.Split('\n')[0].TrimEnd()}");
+            await Console.Error.WriteLineAsync(Demarche.Cluster.ClusterException.Of(e) is { } queue ? $"{queue.Code}: {queue.Message}" : $"store: {e.Message.Split('\n')[0].TrimEnd()}");
             return ExitCode.Failed;
         }
         catch (IOException e) when (e.Message.Contains("Broken pipe", StringComparison.Ordinal))

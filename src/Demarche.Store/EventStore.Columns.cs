@@ -10,21 +10,6 @@ public sealed partial class EventStore
     public IReadOnlySet<string> CodedByOthers(IReadOnlyCollection<string> documentIds, string run) =>
         documentIds.Count == 0 ? new HashSet<string>() : Sql.Ask(_connection, "coded-by-others", r => r.Text("doc_id"), ("documents", documentIds.ToList()), ("run", run)).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Events hidden behind another report of the same happening, in order of id.</summary>
-    public IReadOnlyList<string> HiddenEvents()
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT event_id FROM hidden_events ORDER BY event_id";
-        using var reader = command.ExecuteReader();
-        List<string> hidden = [];
-        while (reader.Read())
-        {
-            hidden.Add(reader.GetString(0));
-        }
-
-        return hidden;
-    }
-
     /// <summary>Events as a column store keeps them, written as Parquet with a folder for each year (<c>year=1949/…</c>; year 0 holds undated ones), which DuckDB and others read as one table.</summary>
     /// <param name="folder">Made when it is not there; files of an earlier run are replaced.</param>
     /// <returns>Rows written.</returns>
@@ -41,14 +26,13 @@ public sealed partial class EventStore
         return Convert.ToInt64(Scalar($"SELECT count(*) FROM read_parquet({Sql.Quoted(System.IO.Path.Combine(folder, "year=*", "*.parquet"))})"), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Rows of a question as lines of tab-separated values in the manner ClickHouse and PostgreSQL read (<c>\N</c>, backslash escapes), each with its year.</summary>
-    internal List<(int Year, string Line)> Lines(string question)
+    /// <summary>Rows of a question as lines of tab-separated values in the manner ClickHouse and PostgreSQL read (<c>\N</c>, backslash escapes), each with its year, 0 where the question gives none.</summary>
+    internal IEnumerable<(int Year, string Line)> Lines(string question)
     {
         using var command = _connection.CreateCommand();
         command.CommandText = Sql.Question(question);
         using var reader = command.ExecuteReader();
-        var year = reader.GetOrdinal("year");
-        List<(int, string)> lines = [];
+        var year = Enumerable.Range(0, reader.FieldCount).FirstOrDefault(i => reader.GetName(i) == "year", -1);
         var line = new StringBuilder();
         while (reader.Read())
         {
@@ -58,9 +42,7 @@ public sealed partial class EventStore
                 Sharded.TabSeparated.Append(i == 0 ? line : line.Append('\t'), reader.IsDBNull(i) ? null : reader.GetValue(i));
             }
 
-            lines.Add((reader.GetInt32(year), line.ToString()));
+            yield return (year < 0 ? 0 : reader.GetInt32(year), line.ToString());
         }
-
-        return lines;
     }
 }

@@ -87,12 +87,7 @@ public sealed partial class EventStore
     /// <exception cref="ArgumentException">When <paramref name="by"/> is something else, or the days are the wrong way round.</exception>
     public IReadOnlyList<PanelRow> Panel(bool dyads, DateOnly from, DateOnly to, string by = "month", IReadOnlyList<string>? countries = null)
     {
-        CheckPeriod(by);
-        if (to < from)
-        {
-            throw new ArgumentException($"the last day {to:yyyy-MM-dd} lies before the first {from:yyyy-MM-dd}; give them the other way round");
-        }
-
+        CheckPeriods(by, from, to);
         return Sql.Ask(
             _connection,
             dyads ? "panel-pairs" : "panel-countries",
@@ -113,7 +108,7 @@ public sealed partial class EventStore
         return Sql.Ask(
             _connection,
             "coverage",
-            r => new CoverageRow(r.TextOrNull("outlet"), r.Day("period"), r.Int("documents")),
+            Sharded.Answers.Coverage,
             ("by", by), ("outlets", outlets), ("outlet", outlet), ("from", Days.Of(from)), ("to", Days.Of(to)));
     }
 
@@ -127,6 +122,15 @@ public sealed partial class EventStore
 
     /// <summary>True when some event stands behind another that tells its happening better; null when none does, and no question need look.</summary>
     bool? Hidden() => Count("SELECT count(*) FROM (SELECT 1 FROM hidden_events LIMIT 1)") > 0 ? true : null;
+
+    internal static void CheckPeriods(string by, DateOnly from, DateOnly to)
+    {
+        CheckPeriod(by);
+        if (to < from)
+        {
+            throw new ArgumentException($"the last day {to:yyyy-MM-dd} lies before the first {from:yyyy-MM-dd}; give them the other way round");
+        }
+    }
 
     internal static void CheckPeriod(string by)
     {
@@ -143,11 +147,16 @@ public sealed partial class EventStore
             "actor-names",
             r => new ActorName(new Actor(r.TextOrNull("actor_id"), r.Text("name"), r.TextOrNull("country"), r.List("sectors"), r.TextOrNull("role")), r.Int("mentions")),
             ("country", ActorKey.Of(actor).Country), ("key", ActorKey.Of(actor).Key), ("limit", limit)),
-        Sql.Ask(
-            _connection,
-            "actor",
-            r => new ActorPartner(r.Text("partner"), r.Text("name"), r.TextOrNull("country"), r.Int("events"), r.Int("done"), r.Int("received"), r.Int("mutual"), r.Int("cooperation"), r.Int("conflict"), r.Day("first_day"), r.Day("last_day")),
-            ("hidden", Hidden()), ("country", ActorKey.Of(actor).Country), ("key", ActorKey.Of(actor).Key), ("limit", limit)));
+        Partners(actor, limit));
+
+    /// <summary>Whom an actor dealt with, most frequent first; of a compound partner its members.</summary>
+    /// <param name="actor">Id, ISO code or name.</param>
+    /// <param name="limit">At most so many.</param>
+    public IReadOnlyList<ActorPartner> Partners(string actor, int limit = 50) => Sql.Ask(
+        _connection,
+        "actor",
+        Sharded.Answers.Partner,
+        ("hidden", Hidden()), ("country", ActorKey.Of(actor).Country), ("key", ActorKey.Of(actor).Key), ("limit", limit));
 
     /// <summary>Counts of the whole record, with the names that stand for nobody in the catalogue.</summary>
     /// <param name="unresolved">At most so many unresolved names.</param>

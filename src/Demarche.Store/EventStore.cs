@@ -8,7 +8,7 @@ namespace Demarche.Store;
 /// The record in one DuckDB file: documents, events, quotes and what was held back, with the words behind each.
 /// One process owns the file while it writes; others work through it, see <see cref="StoreOwner"/>. Not thread-safe: one store, one thread.
 /// </summary>
-public sealed partial class EventStore : IDisposable
+public sealed partial class EventStore : IAnswers, IDisposable
 {
     readonly Link _connection;
 

@@ -75,10 +75,17 @@ static class ClusterVerb
     static Command Status()
     {
         var (file, format, output) = (File(), Options.Format(), Options.Output());
-        var command = new Command("status", "How the units stand, what coded them and how long it took; units set aside with their error on stderr. ready are those that wait or are under work.") { file, format, output };
+        var metrics = new Option<bool>("--metrics") { Description = "As numbers that Prometheus reads, such as from a file of its node exporter." };
+        var command = new Command("status", "How the units stand, what coded them and how long it took; units set aside with their error on stderr. ready are those that wait or are under work.") { file, metrics, format, output };
         command.SetAction(r =>
         {
             using var queue = UnitQueue.Open(ClusterSettings.Read(Path(r.GetValue(file))).Queue);
+            if (r.GetValue(metrics))
+            {
+                Console.Out.Write(QueueMetrics.Text(queue.Counts()));
+                return ExitCode.Ok;
+            }
+
             using var sink = Sink.Open(r.GetValue(output), r.GetValue(format));
             RowWriter.Write(sink, s_counts, queue.Counts());
             sink.Done();
@@ -105,7 +112,7 @@ static class ClusterVerb
             using var sharded = WorkVerb.Store(settings);
             using var record = StoreOwner.TakeOrJoin(Options.StorePath(r.GetValue(store)));
             var counts = new Drain(queue, tools).Into(record, WorkVerb.Make(settings, queue, sharded, tools), cancel);
-            sharded?.Hide(record.HiddenEvents());
+            sharded?.Hide(record);
             var rows = r.GetValue(byYear) is { } folder ? record.WriteByYear(folder) : 0;
             var aside = queue.Aside();
             Console.Error.WriteLine($"added {counts.Added} documents ({counts.Events} events, {counts.Quotes} quotes, {counts.Held} held), {counts.Known} already there{(rows > 0 ? $"; {rows} rows by year" : "")}{(aside.Count > 0 ? $"; {aside.Count} units are set aside: demarche cluster status" : "")}");

@@ -20,14 +20,17 @@ static class CoverageVerb
         var to = Options.Day("--to", "Published on this day or earlier", last: true);
         var which = Options.Record();
         var store = Options.Store();
+        var cluster = ClusterOption.Create();
         var format = Options.Format();
         var output = Options.Output();
-        var command = new Command("coverage", "Documents read per outlet and period.") { by, total, outlet, from, to, which, store, format, output };
+        var command = new Command("coverage", "Documents read per outlet and period.") { by, total, outlet, from, to, which, store, cluster, format, output };
         command.SetAction(r =>
         {
-            using var record = Options.OpenRecord(r.GetValue(store), r.GetValue(which));
+            using var shards = ClusterOption.Open(r.GetValue(cluster));
+            using var record = shards is null ? Options.OpenRecord(r.GetValue(store), r.GetValue(which)) : null;
+            var asked = (IAnswers?)shards ?? record!;
             using var sink = Sink.Open(r.GetValue(output), r.GetValue(format));
-            RowWriter.Write(sink, s_listing, record.Coverage(r.GetValue(by)!, !r.GetValue(total), r.GetValue(outlet), r.GetValue(from), r.GetValue(to)));
+            RowWriter.Write(sink, s_listing, asked.Coverage(r.GetValue(by)!, !r.GetValue(total), r.GetValue(outlet), r.GetValue(from), r.GetValue(to)));
             sink.Done();
             return ExitCode.Ok;
         });

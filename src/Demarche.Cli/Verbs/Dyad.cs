@@ -20,13 +20,24 @@ static class Dyad
         var limit = Options.Limit();
         var which = Options.Record();
         var store = Options.Store();
+        var cluster = ClusterOption.Create();
         var format = Options.Format();
         var output = Options.Output();
-        var command = new Command("dyad", "What two actors did to one another: cooperation and conflict per period and direction; on a terminal also the events.") { a, b, by, list, from, to, asOf, limit, which, store, format, output };
+        var command = new Command("dyad", "What two actors did to one another: cooperation and conflict per period and direction; on a terminal also the events.") { a, b, by, list, from, to, asOf, limit, which, store, cluster, format, output };
         command.SetAction(r =>
         {
             var one = ActorArgument.Key(r.GetValue(a))!;
             var other = ActorArgument.Key(r.GetValue(b))!;
+            if (ClusterOption.Open(r.GetValue(cluster)) is { } shards)
+            {
+                using (shards)
+                {
+                    return r.GetValue(list)
+                        ? throw new Failure("no-words", "the cluster's store keeps no words of events; ask the record that demarche cluster drain wrote for --events", ExitCode.Usage)
+                        : Series(shards);
+                }
+            }
+
             using var record = Options.OpenRecord(r.GetValue(store), r.GetValue(which));
             using var sink = Sink.Open(r.GetValue(output), r.GetValue(format));
             if (!r.GetValue(list))
@@ -46,6 +57,14 @@ static class Dyad
 
             sink.Done();
             return ExitCode.Ok;
+
+            int Series(IAnswers answers)
+            {
+                using var series = Sink.Open(r.GetValue(output), r.GetValue(format));
+                RowWriter.Write(series, Listing(one, other), answers.Dyad(one, other, r.GetValue(by)!, r.GetValue(from), r.GetValue(to)));
+                series.Done();
+                return ExitCode.Ok;
+            }
         });
         return command;
     }

@@ -19,16 +19,18 @@ static class Follow
         var supposed = new Option<string[]>("--if") { Description = "Suppose an act has happened: \"CHN recognise AFG\"; may be given several times.", HelpName = "ACT" };
         var limit = Options.Limit(15);
         var store = Options.Store();
+        var cluster = ClusterOption.Create();
         var format = Options.Format();
         var output = Options.Output();
-        var command = new Command("follow", "Who may follow an act: ranked states with probability, interval, base rate and reasons, beside the forecaster's record on past cascades.") { what, within, asOf, candidates, supposed, limit, store, format, output };
+        var command = new Command("follow", "Who may follow an act: ranked states with probability, interval, base rate and reasons, beside the forecaster's record on past cascades.") { what, within, asOf, candidates, supposed, limit, store, cluster, format, output };
         command.SetAction(r =>
         {
             var months = Months(r.GetValue(within)!);
             var day = r.GetValue(asOf) ?? DateOnly.FromDateTime(DateTime.Today);
             var path = Options.StorePath(r.GetValue(store));
             using var record = File.Exists(path) ? EventStore.Open(path, readOnly: true) : null;
-            var acts = record?.CountryActs() ?? [];
+            using var shards = ClusterOption.Open(r.GetValue(cluster));
+            var acts = ((IAnswers?)shards ?? record)?.CountryActs() ?? [];
             var tools = new FollowTools(acts: acts);
             var question = new FollowQuestion(tools.Catalog, tools.World, ActorArgument.Find);
             var cascade = Asked(r.GetValue(what)!, question, record, acts, day, r.GetValue(store) is not null);

@@ -19,14 +19,17 @@ static class Panel
         from.Required = to.Required = true;
         var which = Options.Record();
         var store = Options.Store();
+        var cluster = ClusterOption.Create();
         var format = Options.Format();
         var output = Options.Output();
-        var command = new Command("panel", "A table of countries (or pairs) and periods: events by quad class, mean scores, documents read; periods without events are there with zeros.") { dyads, countries, by, from, to, which, store, format, output };
+        var command = new Command("panel", "A table of countries (or pairs) and periods: events by quad class, mean scores, documents read; periods without events are there with zeros.") { dyads, countries, by, from, to, which, store, cluster, format, output };
         command.SetAction(r =>
         {
-            using var record = Options.OpenRecord(r.GetValue(store), r.GetValue(which));
+            using var shards = ClusterOption.Open(r.GetValue(cluster));
+            using var record = shards is null ? Options.OpenRecord(r.GetValue(store), r.GetValue(which)) : null;
+            var asked = (IAnswers?)shards ?? record!;
             using var sink = Sink.Open(r.GetValue(output), r.GetValue(format));
-            var rows = record.Panel(r.GetValue(dyads), r.GetValue(from)!.Value, r.GetValue(to)!.Value, r.GetValue(by)!, [.. (r.GetValue(countries) ?? []).SelectMany(c => c.Split(',')).Select(c => c.ToUpperInvariant())]);
+            var rows = asked.Panel(r.GetValue(dyads), r.GetValue(from)!.Value, r.GetValue(to)!.Value, r.GetValue(by)!, [.. (r.GetValue(countries) ?? []).SelectMany(c => c.Split(',')).Select(c => c.ToUpperInvariant())]);
             RowWriter.Write(sink, Listing(r.GetValue(dyads)), rows);
             sink.Done();
             return ExitCode.Ok;

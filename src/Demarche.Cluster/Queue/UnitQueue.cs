@@ -205,7 +205,7 @@ public sealed class UnitQueue : IDisposable
         foreach (var unit in units)
         {
             using var one = new NpgsqlCommand("SELECT block FROM demarche.blocks WHERE unit = $1", c) { Parameters = { new() { Value = unit } } };
-            yield return Block.Read((byte[])(one.ExecuteScalar() ?? throw new ClusterException("queue", $"unit {unit} is done and has no block; the queue was changed by hand: demarche cluster init --again")));
+            yield return Block.Read((byte[])(one.ExecuteScalar() ?? throw new ClusterException("queue", $"unit {unit} is done and has no block; the queue was changed by hand: put its documents into a fresh one")));
         }
     }
 

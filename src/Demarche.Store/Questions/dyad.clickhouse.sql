@@ -1,22 +1,21 @@
--- dyad.sql for the sharded store: no subqueries by name, no FILTER, no date arithmetic (first days of periods are columns).
-SELECT period, direction, toInt32(count()) AS events, toInt32(countIf(quad <= 2)) AS cooperation, toInt32(countIf(quad >= 3)) AS conflict,
-       toInt32(countIf(quad = 1)) AS q1, toInt32(countIf(quad = 2)) AS q2, toInt32(countIf(quad = 3)) AS q3, toInt32(countIf(quad = 4)) AS q4,
-       avg(score_plover) AS mean_plover, avg(score_goldstein) AS mean_goldstein
+-- dyad.sql for the sharded store: no subqueries by name, no FILTER, no date arithmetic (first days of periods are columns). @AB@ and @BA@ say that a acts toward b and the other way round;
+-- naming only the columns that tell lets the server read few. What one actor alone does is summed on the shards; of a compound, which may match by several members, each event counts once.
+SELECT period, direction, toInt32(sum(n)) AS events, toInt32(sumIf(n, quad <= 2)) AS cooperation, toInt32(sumIf(n, quad >= 3)) AS conflict,
+       toInt32(sumIf(n, quad = 1)) AS q1, toInt32(sumIf(n, quad = 2)) AS q2, toInt32(sumIf(n, quad = 3)) AS q3, toInt32(sumIf(n, quad = 4)) AS q4,
+       sum(plover) / sum(n) AS mean_plover, if(sum(scored) = 0, NULL, sum(goldstein) / sum(scored)) AS mean_goldstein
 FROM (
-    SELECT event_id, if(max(mutual) = 1, 'mutual', min(way)) AS direction, any(quad) AS quad, any(score_plover) AS score_plover, any(score_goldstein) AS score_goldstein,
-           any(date_from) AS first, any(date_to) AS last, if(any(p_from) = any(p_to), any(p_from), NULL) AS period
+    SELECT period, quad, if(joint = '', way, if(both = 1, 'mutual', least_way)) AS direction, if(joint = '', rows, 1) AS n,
+           if(joint = '', rows_plover, rows_plover / rows) AS plover, if(joint = '', rows_goldstein, rows_goldstein / rows) AS goldstein, if(joint = '', rows_scored, toInt64(rows_scored > 0)) AS scored
     FROM (
-        SELECT event_id, mutual, quad, score_plover, score_goldstein, date_from, date_to, @BY@_from AS p_from, @BY@_to AS p_to, 'a>b' AS way FROM @DATABASE@.acts
-        WHERE ($a_country IS NULL OR source_country = $a_country) AND ($a_key IS NULL OR source_id = $a_key OR lowerUTF8(source_name) = lowerUTF8($a_key))
-          AND ($b_country IS NULL OR target_country = $b_country) AND ($b_key IS NULL OR target_id = $b_key OR lowerUTF8(target_name) = lowerUTF8($b_key))
-        UNION ALL
-        SELECT event_id, mutual, quad, score_plover, score_goldstein, date_from, date_to, @BY@_from AS p_from, @BY@_to AS p_to, 'b>a' AS way FROM @DATABASE@.acts
-        WHERE ($b_country IS NULL OR source_country = $b_country) AND ($b_key IS NULL OR source_id = $b_key OR lowerUTF8(source_name) = lowerUTF8($b_key))
-          AND ($a_country IS NULL OR target_country = $a_country) AND ($a_key IS NULL OR target_id = $a_key OR lowerUTF8(target_name) = lowerUTF8($a_key))
+        SELECT if(compound = 1, event_id, '') AS joint, if(@BY@_from = @BY@_to, @BY@_from, NULL) AS period, multiIf(compound = 1, '', mutual = 1, 'mutual', (@AB@), 'a>b', 'b>a') AS way, quad,
+               max(mutual) AS both, min(if((@AB@), 'a>b', 'b>a')) AS least_way, toInt64(count()) AS rows,
+               sum(score_plover) AS rows_plover, sum(assumeNotNull(coalesce(score_goldstein, 0.))) AS rows_goldstein, toInt64(count(score_goldstein)) AS rows_scored
+        FROM @DATABASE@.acts
+        WHERE ((@AB@) OR (@BA@)) AND (pair = 0 OR compound = 1)
+          AND ($from IS NULL OR coalesce(date_to, date_from) >= $from) AND ($to IS NULL OR coalesce(date_from, date_to) <= $to)
+          AND event_id GLOBAL NOT IN (SELECT event_id FROM @DATABASE@.hidden WHERE version = @MERGED@ AND ((@HIDDEN_AB@) OR (@HIDDEN_BA@)))
+        GROUP BY joint, period, way, quad
     )
-    WHERE event_id GLOBAL NOT IN (SELECT event_id FROM @DATABASE@.hidden WHERE version = @MERGED@)
-    GROUP BY event_id
 )
-WHERE ($from IS NULL OR coalesce(last, first) >= $from) AND ($to IS NULL OR coalesce(first, last) <= $to)
 GROUP BY period, direction
 ORDER BY period ASC NULLS LAST, direction

@@ -6,7 +6,7 @@ namespace Demarche.Store.Sharded;
 /// The record's events on several machines, in ClickHouse: shards of replicated tables behind the same questions. A unit lies in one shard; whatever inserts it again changes nothing.
 /// Safe for many processes; one object, one thread.
 /// </summary>
-public sealed partial class ShardedStore : IDisposable
+public sealed partial class ShardedStore : IAnswers, IDisposable
 {
     readonly ClickHouseLink _link;
     readonly string _database;
@@ -60,12 +60,12 @@ public sealed partial class ShardedStore : IDisposable
         {
             var tail = $"\t{Cell(unit)}\t{generation}\t{Cell(coder)}\n";
             var there = Held(shard, table, unit);
-            var mine = there.Where(t => t.Generation == generation && t.Coder == coder).ToDictionary(t => t.Year, t => t.Rows);
-            // One insert a year: a year is a partition, and what goes into one partition is all there or not at all.
-            foreach (var year in rows.Lines(question).GroupBy(l => l.Year).OrderBy(g => g.Key))
+            var mine = there.Where(t => t.Generation == generation && t.Coder == coder).ToDictionary(t => t.Decade, t => t.Rows);
+            // One insert a decade: a decade is a partition, and what goes into one partition is all there or not at all.
+            foreach (var decade in rows.Lines(question).GroupBy(l => l.Year / 10).OrderBy(g => g.Key))
             {
-                var lines = year.Select(l => l.Line + tail).ToList();
-                var held = mine.GetValueOrDefault(year.Key);
+                var lines = decade.Select(l => l.Line + tail).ToList();
+                var held = mine.GetValueOrDefault(decade.Key);
                 if (held == lines.Count)
                 {
                     continue;
@@ -73,7 +73,7 @@ public sealed partial class ShardedStore : IDisposable
 
                 if (held > 0)
                 {
-                    throw new StoreException("store", $"unit {unit} has {held} of {lines.Count} rows of {year.Key} in {table}; remove them with ALTER TABLE … DELETE WHERE unit = '{unit}' and ask for the unit again");
+                    throw new StoreException("store", $"unit {unit} has {held} of {lines.Count} rows of the {decade.Key}0s in {table}; remove them with ALTER TABLE … DELETE WHERE unit = '{unit}' and ask for the unit again");
                 }
 
                 _link.On(shard, $"INSERT INTO {_database}.{table} FORMAT TabSeparated", string.Concat(lines));
@@ -86,14 +86,14 @@ public sealed partial class ShardedStore : IDisposable
         }
     }
 
-    /// <summary>Says which events are hidden behind another report of the same happening; replaces what was said before, all at once.</summary>
-    public void Hide(IReadOnlyList<string> events)
+    /// <summary>Learns from a record which events are hidden behind another report of the same happening; replaces what was said before, all at once.</summary>
+    public void Hide(EventStore record)
     {
-        ArgumentNullException.ThrowIfNull(events);
+        ArgumentNullException.ThrowIfNull(record);
         var version = Merged() + 1;
-        foreach (var part in events.Chunk(100_000))
+        foreach (var part in record.Lines("hidden-acts").Chunk(100_000))
         {
-            _link.On(0, $"INSERT INTO {_database}.hidden_local FORMAT TabSeparated", string.Concat(part.Select(e => $"{Cell(e)}\t{version}\n")));
+            _link.On(0, $"INSERT INTO {_database}.hidden_local FORMAT TabSeparated", string.Concat(part.Select(l => $"{l.Line}\t{version}\n")));
         }
 
         _link.On(0, $"INSERT INTO {_database}.merged_local FORMAT TabSeparated", $"{version}\n");
@@ -115,15 +115,15 @@ public sealed partial class ShardedStore : IDisposable
         return (int)(hash % (uint)_link.Shards.Count);
     }
 
-    List<(int Generation, string Coder, int Year, long Rows)> Held(int shard, string table, string unit)
+    List<(int Generation, string Coder, int Decade, long Rows)> Held(int shard, string table, string unit)
     {
-        var answer = _link.On(shard, ClickHouseLink.Bind($"SELECT generation, coder, year, toInt64(count()) AS n FROM {_database}.{table} WHERE unit = $unit GROUP BY generation, coder, year FORMAT TabSeparatedWithNamesAndTypes", [("unit", unit)]));
+        var answer = _link.On(shard, ClickHouseLink.Bind($"SELECT generation, coder, toInt32(intDiv(year, 10)) AS decade, toInt64(count()) AS n FROM {_database}.{table} WHERE unit = $unit GROUP BY generation, coder, decade FORMAT TabSeparatedWithNamesAndTypes", [("unit", unit)]));
         using var reader = TabSeparated.Read(answer).CreateDataReader();
         var row = new Row(reader);
         List<(int, string, int, long)> held = [];
         while (reader.Read())
         {
-            held.Add((row.Int("generation"), row.Text("coder"), row.Int("year"), row.Long("n")));
+            held.Add((row.Int("generation"), row.Text("coder"), row.Int("decade"), row.Long("n")));
         }
 
         return held;
@@ -132,12 +132,12 @@ public sealed partial class ShardedStore : IDisposable
     void Remove(int shard, string table, string unit, int generation, string coder)
     {
         _link.On(shard, ClickHouseLink.Bind($"ALTER TABLE {_database}.{table} DELETE WHERE unit = $unit AND NOT (generation = $generation AND coder = $coder)", [("unit", unit), ("generation", generation), ("coder", coder)]));
-        var deadline = Environment.TickCount64 + 60_000;
+        var deadline = Environment.TickCount64 + 300_000;
         while (Held(shard, table, unit).Exists(t => t.Generation != generation || t.Coder != coder))
         {
             if (Environment.TickCount64 > deadline)
             {
-                throw new StoreException("store", $"an older coding of unit {unit} was not removed within a minute; is a replica of shard {shard + 1} away? the unit is tried again");
+                throw new StoreException("store", $"an older coding of unit {unit} was not removed within five minutes; is a replica of shard {shard + 1} away? the unit is tried again");
             }
 
             Thread.Sleep(50);

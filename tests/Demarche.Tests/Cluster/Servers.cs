@@ -8,6 +8,8 @@ namespace Demarche.Tests.Cluster;
 /// <summary>PostgreSQL, and where asked ZooKeeper and 2 × 2 ClickHouse, in a folder of the test, started by the script that users start them with. Skips the test where they are not installed.</summary>
 sealed class Servers : IDisposable
 {
+    static int s_taken;
+
     readonly TempFolder _folder = new();
     readonly string _what;
     readonly int _port = FreePorts();
@@ -80,10 +82,10 @@ sealed class Servers : IDisposable
         }
     }
 
-    /// <summary>Fifteen ports in a row that nobody listens on.</summary>
+    /// <summary>Fifteen ports in a row that nobody listens on, others for every caller: what is started listens only later.</summary>
     static int FreePorts()
     {
-        for (var from = 20_000 + (Environment.ProcessId % 500 * 15); ; from += 15)
+        for (var from = 20_000 + (Environment.ProcessId % 100 * 120) + (Interlocked.Increment(ref s_taken) % 8 * 15); ; from += 120)
         {
             try
             {

@@ -8,8 +8,24 @@ using Npgsql;
 namespace Demarche.Tests.Cluster;
 
 /// <summary>Any number of workers, and workers that are killed, give what one process gives.</summary>
-public class WorkerTests
+public class WorkerTests(WorkerTests.Queue queueServer) : IClassFixture<WorkerTests.Queue>
 {
+    /// <summary>One PostgreSQL for the tests of this class, which run one after the other.</summary>
+    public sealed class Queue : IDisposable
+    {
+        Servers? _servers;
+
+        /// <summary>Started, or started again, for a test; the test is skipped where it cannot be.</summary>
+        internal Servers Up()
+        {
+            _servers ??= new Servers(store: false);
+            _servers.Up();
+            return _servers;
+        }
+
+        public void Dispose() => _servers?.Dispose();
+    }
+
     const string Settings = "\"documentsPerUnit\": 4";
 
     static readonly string[] s_countries = ["Norway", "Sweden", "Japan", "Brazil", "Kenya", "Canada", "Poland", "Chile"];
@@ -71,7 +87,7 @@ public class WorkerTests
     [Fact]
     public async Task One_two_and_four_workers_give_the_record_that_one_process_gives()
     {
-        using var servers = new Servers(store: false);
+        var servers = queueServer.Up();
         using var folder = new TempFolder();
         folder.Write("news.jsonl", Corpus(60));
         await Ok(folder.Path, "add", "news.jsonl", Stories, "--store", "embedded.duckdb");
@@ -96,7 +112,7 @@ public class WorkerTests
     [Fact]
     public async Task A_killed_worker_and_a_killed_queue_lose_and_double_nothing()
     {
-        using var servers = new Servers(store: false);
+        var servers = queueServer.Up();
         using var folder = new TempFolder();
         var lines = Corpus(60).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         folder.Write("first.jsonl", string.Join('\n', lines[..20]) + "\n");
@@ -136,7 +152,7 @@ public class WorkerTests
     [Fact]
     public async Task A_unit_that_cannot_be_coded_is_set_aside_with_its_error_and_the_others_go_on()
     {
-        using var servers = new Servers(store: false);
+        var servers = queueServer.Up();
         using var folder = new TempFolder();
         folder.Write("news.jsonl", Corpus(8));
         var cluster = folder.Write("cluster.json", Database(servers, "poison", Settings));
@@ -154,6 +170,7 @@ public class WorkerTests
         var status = await BuiltProgram.Run(folder.Path, ["cluster", "status", "--cluster", cluster, "--format", "csv"]);
         Assert.Contains("code,aside,,1,4,", status.Out, StringComparison.Ordinal);
         Assert.Contains("put its documents in again", status.Error, StringComparison.Ordinal);
+        Assert.Contains("demarche_units{kind=\"code\",state=\"aside\",coder=\"\"} 1\n", await Ok(folder.Path, "cluster", "status", "--cluster", cluster, "--metrics"), StringComparison.Ordinal);
 
         // One that ends its worker each time: as many tries as allowed, then aside.
         await using (var dying = source.CreateCommand("UPDATE demarche.units SET state = 'ready' WHERE state = 'done' AND seq = (SELECT max(seq) FROM demarche.units); INSERT INTO demarche.tries (unit, worker) SELECT id, 'gone' FROM demarche.units, generate_series(1, 5) WHERE state = 'ready'"))
@@ -163,6 +180,31 @@ public class WorkerTests
 
         await BuiltProgram.Run(folder.Path, ["work", "--cluster", cluster]);
         Assert.Contains("its worker ended 5 times", (await BuiltProgram.Run(folder.Path, ["cluster", "status", "--cluster", cluster])).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_adds_waits_while_too_many_units_wait()
+    {
+        var servers = queueServer.Up();
+        using var folder = new TempFolder();
+        folder.Write("news.jsonl", Corpus(22));
+        var cluster = folder.Write("cluster.json", Database(servers, "room", "\"documentsPerUnit\": 4, \"mostWaiting\": 2"));
+        await Ok(folder.Path, "cluster", "init", "--cluster", cluster);
+        using var queue = UnitQueue.Open(ClusterSettings.Read(cluster).Queue);
+        await using var source = NpgsqlDataSource.Create(ClusterSettings.Read(cluster).Queue);
+        await using var listening = source.CreateCommand("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query = 'LISTEN demarche_done'");
+        using var add = Start(folder.Path, "cluster", "add", "news.jsonl", "--cluster", cluster);
+        Until(() => (long)listening.ExecuteScalar()! > 0);
+        Assert.Equal(2, queue.Waiting());
+        Assert.False(add.HasExited);
+
+        using var worker = Start(folder.Path, "work", "--stay", "--cluster", cluster);
+        await add.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, add.ExitCode);
+        Until(() => queue.Waiting() == 0);
+        worker.Kill();
+        await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(24, queue.Counts().Sum(c => c.Documents));
     }
 
     /// <summary>The servers' settings with a database of its own.</summary>
@@ -187,6 +229,6 @@ public class WorkerTests
         return System.Diagnostics.Process.Start(start)!;
     }
 
-    /// <summary>Waits for a condition, at most two minutes.</summary>
-    internal static void Until(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromMinutes(2)), "what was waited for did not come");
+    /// <summary>Waits for a condition, at most ten minutes: other work may hold the machine.</summary>
+    internal static void Until(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromMinutes(10)), "what was waited for did not come");
 }
