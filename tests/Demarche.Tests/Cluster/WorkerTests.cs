@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Demarche.Cluster;
+using Demarche.Cluster.Queue;
 using Demarche.Cluster.Units;
 using Demarche.Pipeline;
 using Demarche.Tests.Cli;
