@@ -14,6 +14,7 @@ for rid in "$@"; do
         -p:PublishSingleFile=true -p:PublishReadyToRun=true -p:DebugType=none -p:GenerateDocumentationFile=false -p:PublishDocumentationFiles=false \
         -p:ArtifactsPath="$PWD/artifacts/publishing" -o "$folder" < /dev/null; then
         cp LICENSE NOTICE "$folder"
+        dotnet run --project bench/Demarche.Benchmarks -c Release -v quiet -p:RunAnalyzers=false -- bill > "$folder/sbom.cdx.json" < /dev/null
         tar -czf "$folder.tar.gz" -C "$(dirname "$folder")" "$(basename "$folder")"
         echo "built $rid: $(du -sm "$folder" | cut -f1) MB, archive $(du -m "$folder.tar.gz" | cut -f1) MB"
     else

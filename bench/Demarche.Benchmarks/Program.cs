@@ -36,6 +36,9 @@ return args switch
     ["word-weights", var news] => WordWeightsOf.Print(news),
     ["merging", var retold, var pairs, var news, .. var rest] => MergingScore.Run(retold, pairs, news, rest),
     ["copies", var news] => CopiesScore.Run(news),
+    ["soak", var data, var lines, var minutes] => Soak.Run(data, lines, double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture)),
+    ["bill"] => BillOfMaterials.Print(),
+    ["fuzz", .. var rest] => Demarche.Benchmarks.Fuzz.FuzzCommand.Run(rest),
     ["following", var data, .. var rest] => FollowingBench.Run(data, rest),
     ["gold-confidence", var labels, var events, var input, var relations] => GoldConfidence.Run(labels, events, input, relations),
     _ => Usage(),
@@ -44,6 +47,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("usage: serving [RATE [SECONDS]] | record-scale FOLDER EVENTS [REPORTS.jsonl.gz]");
+    Console.Error.WriteLine("usage: soak data LINES.jsonl MINUTES | fuzz SECONDS FOLDER [TARGET…] | bill > artifacts/sbom.cdx.json");
     Console.Error.WriteLine("usage: ranking-baselines FOLDER test|valid | forecast-growth FOLDER | forecast-query MODEL | forecast-reliability MODEL FOLDER | forecast-parts FOLDER ENCODERS | following data [RIDGE FAMILY-RIDGE BALANCE] [-v]");
     Console.Error.WriteLine("usage: gold-confidence LABELS CURRENT_EVENTS RELATIONS.in RELATIONS > data/actions/confidence.tsv | stages DATA LINES.jsonl");
     Console.Error.WriteLine("usage: entities DATA VECTORS SHARED [MODEL] | lemmas VECTORS TRAIN.conllu[.gz]… > data/language/lemmas.tsv | lemmas-score TABLE GOLD.conllu | chunks TRAIN.conllu[.gz]… > data/language/chunks.tsv (from an empty table) | annotate MODEL GOLD.conllu[.gz] > TREES.conllu | frames DATA FILE | actors-load data/actors | mentions data/actors MODEL|- LINES.jsonl | unresolved DATA LINES.jsonl [heldout] [list] | holders data ../shared | gold-draw CURRENT_EVENTS gold|base | gold-agreement CODER1 CODER2 [CURRENT_EVENTS] | gold-score LABELS CURRENT_EVENTS [--half calibration|score] [--list] | segment TEXT > CUT.conllu | happening-pairs data/actors NEWS PAIRS.jsonl | word-weights NEWS > data/merging/word-weights.tsv | merging RETOLD.jsonl bench/gold/happening-pairs.jsonl NEWS [fit] [show] | copies NEWS");

@@ -54,10 +54,34 @@ static class Entry
         {
             return ExitCode.Cancelled;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentException)
+        catch (Exception e) when (First(e) is OutOfMemoryException)
+        {
+            await Console.Error.WriteLineAsync("memory: there was not enough of it; what was added stays, give the program more or less at a time");
+            return ExitCode.Failed;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentException or InvalidDataException)
         {
             await Console.Error.WriteLineAsync($"failed: {e.Message}");
             return ExitCode.Failed;
         }
+        catch (Exception e)
+        {
+            // A fault of ours. The record is whole: what was not committed is undone when it is opened next.
+            var first = First(e);
+            var whole = Environment.GetEnvironmentVariable("DEMARCHE_TRACE") == "1";
+            await Console.Error.WriteLineAsync(whole ? e.ToString() : $"internal: {first.GetType().Name}: {first.Message.ReplaceLineEndings(" ")}; please report this line with the command, DEMARCHE_TRACE=1 tells more");
+            return ExitCode.Failed;
+        }
+    }
+
+    /// <summary>What went wrong first, inside what ran side by side or was loaded on first use.</summary>
+    static Exception First(Exception e)
+    {
+        while (e is AggregateException or TypeInitializationException && e.InnerException is { } inner)
+        {
+            e = inner;
+        }
+
+        return e;
     }
 }

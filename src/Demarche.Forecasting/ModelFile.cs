@@ -18,6 +18,9 @@ static class ModelFile
     const string Magic = "demarche-forecast";
     const int Version = 1;
 
+    /// <summary>More names than any record has; a larger number is a damaged file.</summary>
+    const int MostNames = 5_000_000;
+
     sealed record Head(string Format, int Version, string Program, int LastDay, int Facts, int Entities, int Capacity, int Relations, int Features, ForecastOptions Options);
 
     public static void Write(ForecastModel model, string path)
@@ -85,9 +88,18 @@ static class ModelFile
             throw new InvalidDataException($"'{path}' is a model of version {head?.Version} with {head?.Features} features, this program reads version {Version} with {FeatureNames.Count}; train it again.");
         }
 
+        if (head.Entities is < 0 or > MostNames || head.Relations is < 0 or > MostNames || head.Facts < 0 || head.Capacity < head.Entities || head.Capacity > 2 * MostNames)
+        {
+            throw new InvalidDataException($"'{path}' tells of {head.Entities} entities, {head.Relations} relations and {head.Facts} facts in room for {head.Capacity}; it is damaged, train or copy it again.");
+        }
+
         try
         {
             return Read(from, head);
+        }
+        catch (Exception e) when (e is InvalidDataException or FormatException or ArgumentException or OverflowException or IndexOutOfRangeException or OutOfMemoryException or InvalidOperationException or IOException and not EndOfStreamException)
+        {
+            throw new InvalidDataException($"'{path}' holds numbers that no model has; it is damaged, train or copy it again.", e);
         }
         catch (EndOfStreamException e)
         {

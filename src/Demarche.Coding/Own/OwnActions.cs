@@ -110,12 +110,12 @@ static partial class OwnActions
 
     static string Unquoted(string value) => value.Trim().Trim('"', '\'');
 
-    [GeneratedRegex(@"^\s*(?<dash>-\s+)?(?<key>[a-z_]+):(?:\s+(?<value>.*))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"^\s*(?<dash>-\s+)?(?<key>[a-z_]+):(?:\s+(?<value>.*))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Key();
 
-    [GeneratedRegex(@"^\s*-\s+(?<pattern>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"^\s*-\s+(?<pattern>.+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Item();
 
-    [GeneratedRegex(@"(?:^|\s)#.*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"(?:^|\s)#.*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Comment();
 }

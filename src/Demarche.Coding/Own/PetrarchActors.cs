@@ -109,9 +109,9 @@ static partial class PetrarchActors
         return new OwnPeriod([.. code.Split('/').Where(c => c.Any(char.IsLetterOrDigit)).Select(OwnCode.Parse)], from, to);
     }
 
-    [GeneratedRegex(@"\[(?<inside>[^\]]*)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"\[(?<inside>[^\]]*)\]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Bracket();
 
-    [GeneratedRegex(@"^(?<code>[^\s<>]+)\s*(?:<\s*(?<before>\d+)|>\s*(?<after>\d+)|(?<from>\d+)\s*-\s*(?<to>\d+))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"^(?<code>[^\s<>]+)\s*(?:<\s*(?<before>\d+)|>\s*(?<after>\d+)|(?<from>\d+)\s*-\s*(?<to>\d+))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Inside();
 }

@@ -69,9 +69,9 @@ static partial class PetrarchAgents
 
     static string Plain(string words) => words.Replace('_', ' ').Trim();
 
-    [GeneratedRegex(@"^(?<word>[^\[{]+)\s*(?:\{(?<plural>[^}]*)\})?\s*\[(?<code>[^\]]*~[^\]]*)\]$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"^(?<word>[^\[{]+)\s*(?:\{(?<plural>[^}]*)\})?\s*\[(?<code>[^\]]*~[^\]]*)\]$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Entry();
 
-    [GeneratedRegex("![^!]+!", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("![^!]+!", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Marker();
 }

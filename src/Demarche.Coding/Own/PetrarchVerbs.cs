@@ -106,12 +106,12 @@ static partial class PetrarchVerbs
 
     static string? Code(string text) => Brackets().Match(text) is { Success: true } m ? m.Groups["code"].Value.Trim() : null;
 
-    [GeneratedRegex(@"\[(?<code>[^\]]*)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"\[(?<code>[^\]]*)\]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Brackets();
 
-    [GeneratedRegex(@"\{(?<forms>[^}]*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"\{(?<forms>[^}]*)\}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Braces();
 
-    [GeneratedRegex(@"&(?<set>[A-Za-z0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"&(?<set>[A-Za-z0-9]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Set();
 }

@@ -48,7 +48,9 @@ public sealed class Lemmatizer
             }
             else
             {
-                made._rules[(c[1], c[2])] = (int.Parse(c[3], CultureInfo.InvariantCulture), c[4]);
+                made._rules[(c[1], c[2])] = int.TryParse(c[3], NumberStyles.None, CultureInfo.InvariantCulture, out var strip)
+                    ? (strip, c[4])
+                    : throw new FormatException($"lemmas: '{line}' strips '{c[3]}' letters; write a whole number.");
             }
         }
 

@@ -24,7 +24,14 @@ public sealed class Watcher(EventStore store, Tools tools, Fetcher fetcher, Time
     static readonly TimeSpan s_longest = TimeSpan.FromHours(24);
 
     /// <summary>When the next feed is due; null when none is watched.</summary>
-    public DateTimeOffset? Next => store.Feeds() is [var first, ..] ? first.Next : null;
+    public DateTimeOffset? Next
+    {
+        get
+        {
+            var now = time.GetUtcNow();
+            return store.Feeds().Select(f => (DateTimeOffset?)(IsDue(f, now) && f.Next > now ? now : f.Next)).Min();
+        }
+    }
 
     /// <summary>One round over the feeds that are due.</summary>
     public async Task<Round> Look(CancellationToken cancel = default)
@@ -33,7 +40,7 @@ public sealed class Watcher(EventStore store, Tools tools, Fetcher fetcher, Time
         var (looked, unchanged, counts) = (0, 0, new IngestCounts());
         List<Rejected> failures = [];
         List<string> written = [];
-        foreach (var feed in store.Feeds().Where(f => f.Next <= now))
+        foreach (var feed in store.Feeds().Where(f => IsDue(f, now)))
         {
             cancel.ThrowIfCancellationRequested();
             looked++;
@@ -78,6 +85,13 @@ public sealed class Watcher(EventStore store, Tools tools, Fetcher fetcher, Time
 
             yield return result.Article;
         }
+    }
+
+    /// <summary>Its time has come, or lies further ahead than any pause is long: then the clock was wrong when it was set.</summary>
+    static bool IsDue(WatchedFeed feed, DateTimeOffset now)
+    {
+        var usual = TimeSpan.FromMinutes(feed.Minutes);
+        return feed.Next <= now || feed.Next > now + (usual > s_longest ? usual : s_longest);
     }
 
     static TimeSpan Pause(WatchedFeed feed, Fetched fetched)

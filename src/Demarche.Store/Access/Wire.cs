@@ -111,8 +111,8 @@ static class Wire
         5 => Text(r),
         6 => Bytes(r),
         7 => List(r),
-        8 => DateOnly.FromDayNumber(r.ReadInt32()),
-        9 => new DateTime(r.ReadInt64()),
+        8 => r.ReadInt32() is var day && day >= 0 && day <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber(day) : throw new InvalidDataException($"a day of number {day} arrived"),
+        9 => r.ReadInt64() is var ticks && ticks >= 0 && ticks <= DateTime.MaxValue.Ticks ? new DateTime(ticks) : throw new InvalidDataException($"a time of {ticks} ticks arrived"),
         10 => Longs(r),
         _ => throw new InvalidDataException("an unknown kind of value arrived"),
     };
@@ -192,7 +192,13 @@ static class Wire
         var n = r.ReadInt32();
         for (var i = 0; i < n; i++)
         {
-            table.Columns.Add(new DataColumn(Text(r), s_types[r.ReadByte()]));
+            var (name, kind) = (Text(r), r.ReadByte());
+            if (kind >= s_types.Length || table.Columns.Contains(name))
+            {
+                throw new InvalidDataException($"a column '{name}' of kind {kind} arrived");
+            }
+
+            table.Columns.Add(new DataColumn(name, s_types[kind]));
         }
 
         table.BeginLoadData();

@@ -1,4 +1,4 @@
-namespace Demarche.Tests.Hostile;
+namespace Demarche.Fuzzing;
 
 /// <summary>Spoils bytes the way broken files and hostile pages do: bits, lengths, copies, cuts, pieces of others, and the words that formats give a meaning.</summary>
 sealed class Mutator(int seed)
