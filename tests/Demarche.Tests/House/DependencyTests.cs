@@ -7,7 +7,7 @@ namespace Demarche.Tests.House;
 public class DependencyTests
 {
     /// <summary>Licences under which others' code may ship with ours.</summary>
-    static readonly string[] s_licences = ["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause"];
+    static readonly string[] s_licences = ["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "PostgreSQL"];
 
     static Dictionary<string, (string Licence, string Where)> Known()
     {
