@@ -123,22 +123,22 @@ public partial class SafetyTests
     }
 
     /// <summary>One line's interpolated string, with strings inside its holes.</summary>
-    [GeneratedRegex("""\$@?"(?:\\.|[^"\\{\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\}|\{\{)*" """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex("""\$@?"(?:\\.|[^"\\{\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\}|\{\{)*" """, RegexOptions.IgnorePatternWhitespace | RegexOptions.NonBacktracking)]
     private static partial Regex Interpolated();
 
-    [GeneratedRegex(@"\b(SELECT|INSERT INTO|DELETE FROM|UPDATE|CREATE TABLE|COPY|ATTACH|ALTER|DROP)\b")]
+    [GeneratedRegex(@"\b(SELECT|INSERT INTO|DELETE FROM|UPDATE|CREATE TABLE|COPY|ATTACH|ALTER|DROP)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Statement();
 
     /// <summary>A statement that goes on behind its quotes.</summary>
-    [GeneratedRegex(@"""[^""\n]*\b(SELECT .* FROM|INSERT INTO|DELETE FROM|UPDATE \w+ SET|COPY \w+)\b[^""\n]*""\s*\+[^\n]*")]
+    [GeneratedRegex(@"""[^""\n]*\b(SELECT .* FROM|INSERT INTO|DELETE FROM|UPDATE \w+ SET|COPY \w+)\b[^""\n]*""\s*\+[^\n]*", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Joined();
 
-    [GeneratedRegex(@"(GeneratedRegex\(|new Regex\(|Regex\.(Match|Matches|IsMatch|Replace|Split|Count)\()[^\n]*")]
+    [GeneratedRegex(@"(GeneratedRegex\(|new Regex\(|Regex\.(Match|Matches|IsMatch|Replace|Split|Count)\()[^\n]*", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Expression();
 
-    [GeneratedRegex(@"(Console\.(Out|Error)\.Write|Log(Information|Warning|Error)\()[^\n]*")]
+    [GeneratedRegex(@"(Console\.(Out|Error)\.Write|Log(Information|Warning|Error)\()[^\n]*", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Printing();
 
-    [GeneratedRegex(@"\{[^}]*[Tt]oken[^}]*\}")]
+    [GeneratedRegex(@"\{[^}]*[Tt]oken[^}]*\}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex TokenHole();
 }
