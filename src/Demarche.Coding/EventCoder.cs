@@ -35,7 +35,7 @@ public sealed class EventCoder(Annotator annotator, Knowledge knowledge)
             return new CodedArticle(article, [], [], [], [new Held(all, HeldReason.OtherLanguage, Because: $"the text is in '{language}'; only English is coded")]);
         }
 
-        var sentences = ArticleSplitter.Split(article, annotator);
+        var sentences = ArticleSplitter.Split(article, annotator, knowledge.Actions.IsTopic);
         var speakers = new Speakers(sentences, knowledge.Quotes);
         var (events, held) = Events(article, sentences, speakers);
         var quotes = new QuoteAssembler(article, speakers).Assemble();

@@ -17,7 +17,7 @@ sealed class RelationCoder(Annotator annotator, Knowledge knowledge)
             return null;
         }
 
-        var sentences = ArticleSplitter.Split(article, annotator);
+        var sentences = ArticleSplitter.Split(article, annotator, knowledge.Actions.IsTopic);
         var s = sentences.Find(x => x.Field == Field.Text && x.Tree.Start <= first.Start && first.Start < x.Tree.End) ?? sentences.Find(x => x.Field == Field.Text);
         if (s is null)
         {

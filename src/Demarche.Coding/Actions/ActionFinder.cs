@@ -1,4 +1,3 @@
-using System.Text;
 using Demarche.Language;
 
 namespace Demarche.Coding.Actions;
@@ -14,6 +13,9 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
     const int LongestSentence = 400;
 
     readonly ActionLexicon _lexicon = lexicon;
+
+    /// <summary>True for a word by which a topic set before a report is known ("Syrian civil war: …").</summary>
+    public bool IsTopic(string word) => _lexicon.Status("topic", word);
 
     /// <summary>Acts of one sentence in order of their triggers, those that do not count among them with the reason.</summary>
     public List<Frame> Find(Sentence sentence)
@@ -255,41 +257,6 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
         return -1;
     }
 
-    /// <summary>A bare noun counts when it names who and whom, or when an operator has taken it up.</summary>
-    static void Weigh(Tree tree, Act act)
-    {
-        if (act.IsNoun && act.Weak)
-        {
-            var both = !OnlyNamed(act) && act.Source >= 0 && (act.Target >= 0 || act.Rule.Alone || act.Specificity >= 30 || (act.Mutual && tree.Child(act.Source, Rel.Conj) >= 0));
-            act.Weak = act.Folds.Count > 0 ? act.Source < 0 : !both && !(act.Rule.Site && (Amid(tree, act.Clause) || tree.Rel(act.Clause) == Rel.Nsubj));
-        }
-        else if (!act.IsNoun && tree.Rel(act.Trigger) is Rel.Acl or Rel.AclRelative && tree.Head(act.Trigger) is >= 0 and var any && tree.Lemma(any) is "those" or "that" or "anyone" or "anybody" or "everyone" or "one" or "whoever")
-        {
-            act.Weak = true; // "a database of those arrested": nobody in particular
-        }
-        else if (!act.IsNoun && act.Folds.Count == 0 && tree.Rel(act.Trigger) is Rel.Acl or Rel.AclRelative && act.Code[..2] is "05" or "06" or "07" && act.Code is not ("054" or "057") && tree.Xpos(act.Trigger) is "VBG" or "VBZ" or "VBP" or "VBN")
-        {
-            act.Weak = true; // "the mission supporting the government", "firms which finance the army": what somebody is
-        }
-        else if (!act.IsNoun && tree.Rel(act.Trigger) is Rel.Amod or Rel.Compound)
-        {
-            // "proposed changes", "kidnapped soldier": somebody did it some time.
-            act.Weak = act.Source < 0 || act.Target < 0 || IsStanding(tree, act.Trigger);
-        }
-    }
-
-    /// <summary>"the Russian-backed president", "the US-led coalition": what somebody is, and no news.</summary>
-    static bool IsStanding(Tree tree, int i) => tree.Lemma(i) is "back" or "occupy" or "hold" or "control" or "annex" or "administer" or "aid" or "appoint" or "lead" or "support" or "fund" or "train" or "equip" && i >= 1 && tree.Sentence.Form(i - 1) is "-" or "–" or "‑";
-
-    /// <summary>What is said or promised needs a verb that tells it: "support for X", "a threat to Y" stand in any background.</summary>
-    static bool OnlyNamed(Act act) => act.Code is not ("054" or "057" or "1246") && act.Code[..2] is "02" or "03" or "05" or "06" or "07" or "10" or "11" or "13" && act.Folds.Count == 0 && !act.Rule.Alone;
-
-    /// <summary>"amid protests", "following clashes": they took place.</summary>
-    static bool Amid(Tree tree, int i) => (tree.Upos(i) != Upos.PROPN) && AmidCase(tree, i);
-
-    static bool AmidCase(Tree tree, int i) =>
-        tree.HasCase(i, "amid") || tree.HasCase(i, "during") || tree.HasCase(i, "following") || tree.HasCase(i, "after") || tree.HasCase(i, "at") || tree.HasCase(i, "despite") || tree.HasCase(i, "in") || tree.HasCase(i, "follow");
-
     // "Russia recognises X: who may follow?" asks only after the colon.
     static int QuestionStart(Tree tree)
     {
@@ -321,148 +288,5 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
         }
 
         return -1;
-    }
-
-    static Frame ToFrame(Tree tree, Act act)
-    {
-        var sources = new List<int>(2);
-        var targets = new List<int>(2);
-        Arguments.Members(tree, act.Mutual && act.Target < 0 ? Parts(tree, act.Source) : act.Source, sources);
-        Beside(tree, act.Source, sources);
-        Arguments.Members(tree, act.Target, targets);
-        targets.RemoveAll(sources.Contains);
-        act.Tokens.Sort();
-        var tokens = act.Tokens.Distinct().ToArray();
-        var (first, end) = Span(tree, act, sources, targets);
-        return new Frame
-        {
-            Trigger = act.Trigger,
-            TriggerTokens = tokens,
-            ClauseFirst = first,
-            ClauseEnd = end,
-            Cameo = act.Code,
-            Sources = sources,
-            Targets = targets,
-            Mutual = act.Mutual,
-            Held = act.Held,
-            Promised = act.WillBe ? act.Promised : null,
-            Reporter = act.Reporter,
-            Hostile = tree.IsHostile,
-            Because = Because(tree, act, tokens),
-            Certainty = Certainty(act),
-        };
-    }
-
-    static double Certainty(Act act) =>
-        Math.Clamp((act.IsNoun ? 0.6 : 0.75) + (act.Specificity >= 10 ? 0.1 : 0) + (act.Source >= 0 && act.Target >= 0 ? 0.1 : 0), 0, 0.95);
-
-    static (int First, int End) Span(Tree tree, Act act, List<int> sources, List<int> targets)
-    {
-        var first = act.Trigger;
-        var last = act.Trigger;
-        for (var i = 0; i < tree.Count; i++)
-        {
-            if (!Belongs(tree, i, act.Clause))
-            {
-                continue;
-            }
-
-            first = Math.Min(first, i);
-            last = Math.Max(last, i);
-        }
-
-        foreach (var i in sources.Concat(targets).Concat(act.Tokens))
-        {
-            first = Math.Min(first, i);
-            last = Math.Max(last, i);
-        }
-
-        return (first, last + 1);
-    }
-
-    // The clause without what is told beside it.
-    static bool Belongs(Tree tree, int i, int clause)
-    {
-        if (tree.Rel(i) == Rel.Punct && tree.Head(i) == clause)
-        {
-            return false;
-        }
-
-        for (var k = 0; k <= tree.Count && i >= 0; k++)
-        {
-            if (i == clause)
-            {
-                return true;
-            }
-
-            if (tree.Rel(i) is Rel.Parataxis or Rel.Advcl || (tree.Rel(i) == Rel.Conj && tree.Head(i) == clause && tree.Upos(i) == Upos.VERB))
-            {
-                return false;
-            }
-
-            i = tree.Head(i);
-        }
-
-        return false;
-    }
-
-    /// <summary>"the ministers of A and B met", "Russian and Polish envoys met": the sides are named inside the phrase.</summary>
-    static int Parts(Tree tree, int noun)
-    {
-        for (var c = noun < 0 || tree.Child(noun, Rel.Conj) >= 0 ? -1 : tree.First(noun); c >= 0; c = tree.Next(c))
-        {
-            if (tree.Child(c, Rel.Conj) is >= 0 and var other && tree.IsCapitalised(c) && tree.IsCapitalised(other)
-                && ((tree.Rel(c) == Rel.Nmod && tree.HasCase(c, "of")) || tree.Rel(c) is Rel.Amod or Rel.Compound))
-            {
-                return c;
-            }
-        }
-
-        return noun >= 0 && Arguments.Contained(tree, noun) is >= 0 and var inner && inner != noun && Parts(tree, inner) is var part && part != inner ? part : noun;
-    }
-
-    /// <summary>"Ireland, Norway and Spain recognised": names in a row that each were read as the subject.</summary>
-    static void Beside(Tree tree, int source, List<int> into)
-    {
-        if (source < 0 || tree.Rel(source) != Rel.Nsubj || tree.Head(source) < 0 || tree.Upos(source) != Upos.PROPN)
-        {
-            return;
-        }
-
-        for (var c = tree.Next(source); c >= 0 && c < tree.Head(source); c = tree.Next(c))
-        {
-            if (tree.Rel(c) == Rel.Nsubj && tree.Upos(c) == Upos.PROPN)
-            {
-                Arguments.Members(tree, c, into);
-            }
-        }
-    }
-
-    static string Because(Tree tree, Act act, int[] tokens)
-    {
-        var text = new StringBuilder(act.Rule.Id);
-        foreach (var f in act.Folds)
-        {
-            text.Append(" < ").Append(f);
-        }
-
-        text.Append(": \"");
-        for (var k = 0; k < tokens.Length; k++)
-        {
-            if (k > 0)
-            {
-                text.Append(tokens[k] == tokens[k - 1] + 1 ? " " : " … ");
-            }
-
-            text.Append(tree.Sentence.Form(tokens[k]));
-        }
-
-        text.Append('"');
-        if (act.HeldBy >= 0)
-        {
-            text.Append("; held by \"").Append(tree.Sentence.Form(act.HeldBy)).Append('"');
-        }
-
-        return text.ToString();
     }
 }

@@ -34,7 +34,7 @@ sealed partial class Climb
                 var fits = v.Slot switch
                 {
                     "obj" => rel is Rel.Obj or Rel.NsubjPass || (rel == Rel.Nsubj && Arguments.IsPassive(tree, up)),
-                    "subj" => rel is Rel.Nsubj && tree.Child(up, Rel.Obj) < 0,
+                    "subj" => rel is Rel.Nsubj or Rel.NsubjPass && (tree.Child(up, Rel.Obj) is var o && (o < 0 || tree.Lemma(o) == "place")),
                     _ => rel is Rel.Obl or Rel.Nmod or Rel.OblAgent && tree.HasCase(slot, v.Slot),
                 };
                 if (fits)

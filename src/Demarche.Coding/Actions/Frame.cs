@@ -36,6 +36,9 @@ public sealed record Frame
     /// <summary>Head token of the noun phrase to whom the clause is attributed ("X said that …"), or -1.</summary>
     public int Reporter { get; init; } = -1;
 
+    /// <summary>Told beside the point: in a clause that only says who or what somebody is ("the revolution that ousted X").</summary>
+    public bool Aside { get; init; }
+
     /// <summary>The sentence speaks of attacks, bombs or fighting: who is killed there was killed by somebody.</summary>
     public bool Hostile { get; init; }
 

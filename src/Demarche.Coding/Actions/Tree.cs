@@ -118,12 +118,48 @@ sealed class Tree
         }
     }
 
+    /// <summary>
+    /// "Prime Minister of Tunisia Ali Larayedh steps down" with the title hung to the verb as to a name, "police arrest 24 journalists" with the
+    /// verb read as a noun that has an object: what stands before is the subject.
+    /// </summary>
+    void GiveSubject(int n)
+    {
+        for (var v = 1; v < n; v++)
+        {
+            var finite = Sentence.Xpos(v) is "VBZ" or "VBP" or "VBD";
+            if (!finite && !(Sentence.Upos(v) == Language.Upos.NOUN && _rel[v] == Actions.Rel.Root))
+            {
+                continue;
+            }
+
+            var (before, hasObject) = (-1, false);
+            for (var i = 0; i < n && before > -2; i++)
+            {
+                if (_head[i] != v)
+                {
+                    continue;
+                }
+
+                hasObject |= _rel[i] == Actions.Rel.Obj && i > v;
+                before = _rel[i] is Actions.Rel.Nsubj or Actions.Rel.NsubjPass or Actions.Rel.Cop or Actions.Rel.Det || (_rel[i] == Actions.Rel.Csubj) ? -2
+                    : i < v && _rel[i] is Actions.Rel.NmodBare or Actions.Rel.Compound && Sentence.Upos(i) is Language.Upos.NOUN or Language.Upos.PROPN ? i : before;
+            }
+
+            if (before >= 0 && (finite || hasObject))
+            {
+                _rel[before] = Actions.Rel.Nsubj;
+            }
+        }
+    }
+
     /// <summary>True for a verb, and for a noun that stands as one.</summary>
     public bool IsVerbal(int i) => _verbal[i];
 
     // A finite verb with a subject of its own hung before the noun it governs ("Canada imposed sanctions"): the verb takes the noun's place.
     void Mend(int n)
     {
+        GiveSubject(n);
+
         // "Students protested" read as a noun with a clause behind it: a finite verb is no such clause.
         for (var i = 1; i < n; i++)
         {

@@ -77,7 +77,7 @@ static class Consequences
 
     static readonly string[] s_harm = ["kill", "injur", "wound", "damag", "destroy", "displac", "murder", "die", "dying", "dead"];
 
-    static bool IsSite(Mention m) => m.Actor.Id is { Length: 3 } id && id == m.Actor.Country;
+    static bool IsSite(Mention m) => m.Actor is { Id: { Length: 3 } id, Sectors.Count: 0 } && id == m.Actor.Country;
 
     static bool Fits(Event attack, Event harm)
     {
@@ -88,7 +88,7 @@ static class Consequences
         }
 
         return (harm.Source is null || attack.Source is null || SameSide(attack.Source, harm.Source))
-            && (harm.Target is null || attack.Target is null || SameSide(attack.Target, harm.Target) || harm.Target.Actor.Country is null);
+            && (harm.Target is null || attack.Target is null || SameSide(attack.Target, harm.Target) || harm.Target.Actor.Country is null || harm.Target.Actor.Name == harm.Target.Actor.Country); // the last: only where it took place is told
     }
 
     static bool SameSide(Mention? a, Mention? b) =>

@@ -34,7 +34,7 @@ static class SameHappening
     static bool ToldAgain(Event a, Event b) =>
         a.Mutual == b.Mutual && a.Action.Plover.Type == b.Action.Plover.Type && (a.Action.Root == b.Action.Root || a.Action.Plover.Type == "ASSAULT")
         && a.At.Span.Field == b.At.Span.Field && Math.Abs(a.At.Sentence - b.At.Sentence) <= 1 && a.Date.From == b.Date.From && a.Date.To == b.Date.To
-        && SameState(a.Target, b.Target)
+        && (SameState(a.Target, b.Target) || (a.Action.Plover.Type is "RETREAT" or "AGREE" && a.At.Sentence == b.At.Sentence && (a.Target is null || b.Target is null)))
         && (SameState(a.Source, b.Source) || (a.Action.Plover.Type == "ASSAULT" && a.At.Sentence == b.At.Sentence && (a.Source is null || b.Source is null)));
 
     static bool SameState(Mention? a, Mention? b) =>

@@ -5,13 +5,19 @@ namespace Demarche.Coding.Story;
 /// <summary>Cuts an article into numbered sentences, each in its passage and section, and has them analysed.</summary>
 static class ArticleSplitter
 {
+    // No newsroom writes a longer topic before its report.
+    const int LongestTopic = 80;
+
     /// <summary>The article's sentences, analysed, in order: title (0), then the text from 1.</summary>
-    public static List<StorySentence> Split(Article article, Annotator annotator)
+    /// <param name="article">The article.</param>
+    /// <param name="annotator">Gives tags and trees.</param>
+    /// <param name="isTopic">True for a word by which a topic before a colon is known.</param>
+    public static List<StorySentence> Split(Article article, Annotator annotator, Func<string, bool> isTopic)
     {
         List<StorySentence> all = [];
         if (article.Title is { Length: > 0 } title)
         {
-            Add(all, annotator, title, Field.Title, new Passage(PassageKind.Headline, 0, title.Length), -1, 0, number: 0);
+            Add(all, annotator, isTopic, title, Field.Title, new Passage(PassageKind.Headline, 0, title.Length), -1, 0, number: 0);
         }
 
         var number = 1;
@@ -26,7 +32,7 @@ static class ArticleSplitter
 
             if (p.IsCoded || p.Kind is PassageKind.Comment or PassageKind.Repeated)
             {
-                number = Add(all, annotator, article.Text, Field.Text, p, index, section, number);
+                number = Add(all, annotator, isTopic, article.Text, Field.Text, p, index, section, number);
             }
 
             index++;
@@ -35,9 +41,9 @@ static class ArticleSplitter
         return all;
     }
 
-    static int Add(List<StorySentence> all, Annotator annotator, string text, Field field, Passage p, int index, int section, int number)
+    static int Add(List<StorySentence> all, Annotator annotator, Func<string, bool> isTopic, string text, Field field, Passage p, int index, int section, int number)
     {
-        foreach (var (start, end) in Pieces(text, p))
+        foreach (var (start, end) in Pieces(text, p, isTopic))
         {
             foreach (var tree in annotator.Annotate(text, start, end))
             {
@@ -68,9 +74,16 @@ static class ArticleSplitter
         return found;
     }
 
-    /// <summary>"X does Y: will others follow?" is a statement and a question, read apart.</summary>
-    static IEnumerable<(int Start, int End)> Pieces(string text, Passage p)
+    /// <summary>"X does Y: will others follow?" is a statement and a question, "Syrian civil war: the army takes X" a topic and a report; they are read apart.</summary>
+    static IEnumerable<(int Start, int End)> Pieces(string text, Passage p, Func<string, bool> isTopic)
     {
+        if (Topic(text, p, isTopic) is { } topic)
+        {
+            yield return (p.Start, topic);
+            yield return (topic + 2, p.End);
+            yield break;
+        }
+
         if (p.Kind is PassageKind.Headline or PassageKind.Heading && text.AsSpan(p.Start, p.End - p.Start).TrimEnd().EndsWith("?"))
         {
             var colon = text.IndexOf(": ", p.Start, p.End - p.Start, StringComparison.Ordinal);
@@ -83,5 +96,26 @@ static class ArticleSplitter
         }
 
         yield return (p.Start, p.End);
+    }
+
+    /// <summary>Where the colon behind a topic stands; null when the passage begins with none.</summary>
+    static int? Topic(string text, Passage p, Func<string, bool> isTopic)
+    {
+        var head = text.AsSpan(p.Start, Math.Min(LongestTopic, p.End - p.Start));
+        var colon = head.IndexOf(": ", StringComparison.Ordinal);
+        if (colon < 4 || colon + 2 >= head.Length || char.IsLower(head[colon + 2]) || head[..colon].IndexOfAny(",.!?\"") >= 0)
+        {
+            return null;
+        }
+
+        foreach (var word in head[..colon].Split(' '))
+        {
+            if (isTopic(head[..colon][word].ToString().ToLowerInvariant()))
+            {
+                return p.Start + colon;
+            }
+        }
+
+        return null;
     }
 }

@@ -33,6 +33,11 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
             target = members.Count == 2 ? members[1] : Compound(s, [.. members.Skip(1)]);
         }
 
+        if (f.Mutual && target is null && f.Cameo is "0871" or "0356" && f.TriggerTokens.Any(t => s.Tree.Lemma(t) is "truce" or "ceasefire" or "cease-fire" or "armistice") && source is { Members: null, Actor.Country: not null })
+        {
+            f = f with { Mutual = false }; // "declare a unilateral truce"
+        }
+
         if (Promise(s, f, source, target, date) is { } promised)
         {
             (f, action) = (f with { Held = null, Cameo = promised.Cameo, Because = f.Because + " < will" }, promised);

@@ -55,6 +55,11 @@ sealed record Scene(string Country, Span Span, bool Told, bool Alone = false)
                         return true;
                     }
 
+                    if (hops == 0 && tree.Lemma(i) is "on" or "against" or "into" && tree.Head(head) is >= 0 and var attack && IsAttack(tree.Lemma(attack)))
+                    {
+                        return true; // "strikes on Hodeidah"
+                    }
+
                     if (tree.Lemma(i) == "of" && i > 0 && IsDirection(tree.Lemma(i - 1)))
                     {
                         return true; // "west of Aleppo"
@@ -62,6 +67,11 @@ sealed record Scene(string Country, Span Span, bool Told, bool Alone = false)
 
                     of |= tree.Lemma(i) == "of";
                 }
+            }
+
+            if (tree.Relation(head) == "compound" && tree.Head(head) is >= 0 and var raid && IsAttack(tree.Lemma(raid)))
+            {
+                return true; // "the Gaza offensive"
             }
 
             // "in the city of Sohar", "in Torreón, Coahuila".
@@ -75,6 +85,9 @@ sealed record Scene(string Country, Span Span, bool Told, bool Alone = false)
 
         return false;
     }
+
+    static bool IsAttack(string word) =>
+        word is "strike" or "airstrike" or "air-strike" or "attack" or "raid" or "assault" or "offensive" or "bombardment" or "shelling" or "bombing" or "operation" or "invasion" or "incursion" or "siege" or "blast" or "explosion";
 
     static bool IsDirection(string word) =>
         word is "north" or "south" or "east" or "west" or "northeast" or "northwest" or "southeast" or "southwest" or "north-east" or "north-west" or "south-east" or "south-west" or "outskirts" or "outskirt" or "outside" or "suburb" or "centre" or "center";

@@ -51,9 +51,16 @@ static class Unnamed
     /// </summary>
     public static (Mention? Source, Mention? Target) OfOneState(Mention? source, Mention? target, Scene? scene, string type)
     {
-        if (type != "ASSAULT" || source is not { Members: null, Actor: var doer } || target is not { Members: null, Actor: var victim } || (doer.Country is null) == (victim.Country is null))
+        if (type != "ASSAULT" || source is not { Members: null, Actor: var doer } || target is not { Members: null, Actor: var victim } || (doer.Country is not null && victim.Country is not null))
         {
             return (source, target);
+        }
+
+        if (doer.Country is null && victim.Country is null)
+        {
+            return scene is not null && doer.Id is null && victim.Id is null && doer.Sector is "UAF" or "REB" && victim.Sector is "MIL" or "COP" or "GOV"
+                ? (source with { Actor = doer with { Country = scene.Country } }, target with { Actor = victim with { Country = scene.Country } })
+                : (source, target);
         }
 
         var known = doer.Country ?? victim.Country!;
@@ -122,7 +129,7 @@ static class Unnamed
 
     /// <summary>True when an act without a doer is told all the same: bombs and attacks whose author nobody names, on somebody of a country.</summary>
     public static bool IsToldWithoutSource(Frame f, string type, Mention? target) =>
-        type == "ASSAULT" && f.Sources.Count == 0 && State(target) is not null
+        type == "ASSAULT" && f.Sources.Count == 0 && !f.Aside && State(target) is not null
         && (f.Hostile || f.Cameo is not ("180" or "193" or "1823" or "182") || target!.Actor.Sector is "GOV" or "MIL" or "COP" or "JUD" or "LEG" or "PTY" or "OPP" or "JRN" or "REL" or "REB" or "PRM" or "ELI" or "SOC");
 
     /// <summary>A person whom no table knows is, where only one country can be meant, one of its people.</summary>
