@@ -17,7 +17,7 @@ fi
 running() { [ -s "$folder/$1.pid" ] && kill -0 "$(cat "$folder/$1.pid")" 2>/dev/null; }
 # PostgreSQL refuses to run as root.
 as() { if [ "$(id -u)" = 0 ]; then exec setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; else exec "$@"; fi; }
-# until_true SECONDS COMMAND...: asks again until it answers.
+# until_true SECONDS COMMAND...: asks again until it answers. A server on its way up may take a question and never answer it, so each has an end.
 until_true() {
     local end=$((SECONDS + $1)); shift
     until "$@" >/dev/null 2>&1; do
@@ -50,7 +50,7 @@ if [ "$what" = store ]; then
         (cd "$folder/zookeeper" && exec java -Xmx256m -cp /usr/share/java/zookeeper.jar:/etc/zookeeper/conf org.apache.zookeeper.server.quorum.QuorumPeerMain "$folder/zookeeper/zoo.cfg" >>"$folder/zookeeper.log" 2>&1) &
         echo $! >"$folder/zookeeper.pid"
     fi
-    until_true 300 bash -c "exec 3<>/dev/tcp/127.0.0.1/$((port + 1)); printf srvr >&3; grep -q Mode <&3"
+    until_true 300 timeout 5 bash -c "exec 3<>/dev/tcp/127.0.0.1/$((port + 1)); printf srvr >&3; grep -q Mode <&3"
     n=0
     for shard in 1 2; do
         for replica in 1 2; do
@@ -67,7 +67,7 @@ if [ "$what" = store ]; then
         done
     done
     for n in 0 1 2 3; do
-        until_true 300 bash -c "exec 3<>/dev/tcp/127.0.0.1/$((port + 2 + n)); printf 'GET /ping HTTP/1.0\r\n\r\n' >&3; grep -q Ok <&3"
+        until_true 300 timeout 5 bash -c "exec 3<>/dev/tcp/127.0.0.1/$((port + 2 + n)); printf 'GET /ping HTTP/1.0\r\n\r\n' >&3; grep -q Ok <&3"
     done
     at() { echo "\"http://127.0.0.1:$((port + 2 + $1))\""; }
     shards="[[$(at 0), $(at 1)], [$(at 2), $(at 3)]]"

@@ -117,7 +117,7 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
             date = new DatedInterval(today, today, DatePrecision.Day, DateSource.Publication);
         }
 
-        if (date is { Source: DateSource.Text, From: { } from } && article.Published.Day is { } day && from > day)
+        if (date.From is { } from && article.Published.Day is { } day && from > day)
         {
             return (null, new Held(Clause(s, f), HeldReason.Planned, action, source, target, $"dated {from:yyyy-MM-dd}, after publication"));
         }

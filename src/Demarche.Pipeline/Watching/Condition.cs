@@ -82,7 +82,7 @@ public sealed class Condition
     {
         if (depth > 50)
         {
-            throw new FormatException($"'{text}' is nested too deep; take out some brackets");
+            throw new FormatException($"'{Shown(text)}' is nested too deep; take out some brackets");
         }
 
         if (at < words.Count && Is(words[at], "not"))
@@ -130,7 +130,10 @@ public sealed class Condition
     static bool Is(string? a, string b) => a is not null && a.Equals(b, StringComparison.OrdinalIgnoreCase);
 
     static FormatException Wrong(string text, List<string> words, int at, string wanted) =>
-        new($"the condition '{text}' is not understood at {(at < words.Count ? $"'{words[at]}'" : "its end")}; {wanted} is expected there");
+        new($"the condition '{Shown(text)}' is not understood at {(at < words.Count ? $"'{Shown(words[at])}'" : "its end")}; {wanted} is expected there");
+
+    /// <summary>What was written, on one line and no longer than a message bears.</summary>
+    static string Shown(string text) => string.Concat((text.Length > 200 ? text[..200] + "…" : text).Select(c => char.IsControl(c) ? ' ' : c));
 
     static List<string> Words(string text)
     {

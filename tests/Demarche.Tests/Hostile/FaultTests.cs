@@ -125,7 +125,7 @@ public class FaultTests
     {
         using var folder = new TempFolder();
         folder.Write("a.jsonl", Lines());
-        var outcome = await BuiltProgram.Run(folder.Path, ["code", "a.jsonl"], null, ("DOTNET_GCHeapHardLimit", "0x2000000"));
+        var outcome = await BuiltProgram.Run(folder.Path, ["code", "a.jsonl"], null, ("DOTNET_GCHeapHardLimit", "0x3800000"));
         Assert.Equal(1, outcome.Exit);
         Assert.StartsWith("memory: ", outcome.Error);
         Assert.Single(outcome.Error.TrimEnd().Split('\n'));
