@@ -25,7 +25,15 @@ sealed class Servers : IDisposable
 
         // PostgreSQL runs as another user and must be able to walk to its folder.
         File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        Up();
+        try
+        {
+            Up();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The cluster's file.</summary>
