@@ -88,9 +88,9 @@ static class ModelFile
             throw new InvalidDataException($"'{path}' is a model of version {head?.Version} with {head?.Features} features, this program reads version {Version} with {FeatureNames.Count}; train it again.");
         }
 
-        if (head.Entities is < 0 or > MostNames || head.Relations is < 0 or > MostNames || head.Facts < 0 || head.Capacity < head.Entities || head.Capacity > 2 * MostNames)
+        if (head.Options is not { Encoder: not null, Trees: not null } || head.Entities is < 0 or > MostNames || head.Relations is < 0 or > MostNames || head.Facts < 0 || head.Capacity < head.Entities || head.Capacity > 2 * MostNames)
         {
-            throw new InvalidDataException($"'{path}' tells of {head.Entities} entities, {head.Relations} relations and {head.Facts} facts in room for {head.Capacity}; it is damaged, train or copy it again.");
+            throw new InvalidDataException($"'{path}' tells of {head.Entities} entities, {head.Relations} relations and {head.Facts} facts in room for {head.Capacity}, or of no options; it is damaged, train or copy it again.");
         }
 
         try

@@ -54,9 +54,10 @@ sealed unsafe class EntityTagger(EntityHead head, NameTable names, Kernels kerne
     /// <exception cref="InvalidDataException">The file is no entity model, or a damaged one.</exception>
     internal static EntityTagger Load(string path, Kernels? kernels = null)
     {
+        var bytes = File.ReadAllBytes(path);
         try
         {
-            using var reader = new BinaryReader(new MemoryStream(File.ReadAllBytes(path)), Encoding.UTF8);
+            using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
             return reader.ReadString() == Magic
                 ? new EntityTagger(EntityHead.Read(reader), NameTable.Read(reader), kernels ?? Kernels.Best)
                 : throw new InvalidDataException($"'{path}' is no entity model of this version. Train one with bench 'entities'.");
@@ -64,6 +65,10 @@ sealed unsafe class EntityTagger(EntityHead head, NameTable names, Kernels kerne
         catch (EndOfStreamException e)
         {
             throw new InvalidDataException($"The entity model '{path}' is cut short.", e);
+        }
+        catch (Exception e) when (e is FormatException or IOException)
+        {
+            throw new InvalidDataException($"The entity model '{path}' is damaged; copy or train it again.", e);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Demarche.Language;
 public static class Conllu
 {
     /// <summary>Sentences in file order with their comment lines. Empty nodes are left out.</summary>
-    /// <exception cref="FormatException">A line has too few columns or a bad number; the message names the line.</exception>
+    /// <exception cref="FormatException">A line has too few columns, a bad number or an empty word; the message names the line.</exception>
     public static IEnumerable<ConlluSentence> Read(TextReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -64,6 +64,11 @@ public static class Conllu
             if (Number(cells[0], number) != rows.Count + 1)
             {
                 throw new FormatException($"line {number}: word {cells[0]} where {rows.Count + 1} was expected; words of a sentence count from 1.");
+            }
+
+            if (cells[1].Length == 0)
+            {
+                throw new FormatException($"line {number}: word {cells[0]} has no letters; its second column is empty.");
             }
 
             rows.Add(cells);

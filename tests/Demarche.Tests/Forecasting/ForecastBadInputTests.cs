@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using Demarche.Forecasting;
 using Demarche.Forecasting.Evaluating;
 using Demarche.Forecasting.History;
+using Demarche.Forecasting.Ranking;
 
 namespace Demarche.Tests.Forecasting;
 
@@ -36,6 +38,21 @@ public sealed class ForecastBadInputTests
     public void An_empty_history_is_too_little_to_learn_from()
     {
         Assert.Contains("on 0 days", Assert.Throws<ArgumentException>(() => Forecaster.Train(new FactSet())).Message);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{\"Encoder\":null}")]
+    public void A_model_without_options_is_damaged(string options)
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("m.dmf");
+        using (var to = new BinaryWriter(new GZipStream(File.Create(path), CompressionLevel.Fastest)))
+        {
+            to.Write($"{{\"Format\":\"demarche-forecast\",\"Version\":1,\"Features\":{FeatureNames.Count},\"Options\":{options}}}");
+        }
+
+        Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => Forecaster.Load(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

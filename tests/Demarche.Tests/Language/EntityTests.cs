@@ -120,12 +120,15 @@ public class EntityTests
     static double Score(byte[] row, float[] scores, float[] steps) =>
         row.Select((l, i) => (double)scores[(i * LabelChain.Stride) + l] + steps[((i == 0 ? 0 : row[i - 1]) * LabelChain.Stride) + l]).Sum();
 
-    [Fact]
-    public void A_damaged_entity_model_is_refused_with_its_path()
+    [Theory]
+    [InlineData(new byte[] { 6, (byte)'D', (byte)'M', (byte)'E', (byte)'N', (byte)'T', (byte)'2', 0, 0 })]
+    [InlineData(new byte[] { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff })] // a length of too many bytes
+    [InlineData(new byte[] { 0xf9, 0xff, 0xff, 0xff, 0x0f, 0 })] // a length below nothing
+    public void A_damaged_entity_model_is_refused_with_its_path(byte[] bytes)
     {
         using var folder = new TempFolder();
         var path = folder.File("entities.bin");
-        File.WriteAllBytes(path, [6, (byte)'D', (byte)'M', (byte)'E', (byte)'N', (byte)'T', (byte)'2', 0, 0]);
+        File.WriteAllBytes(path, bytes);
         Assert.Contains(path, Assert.Throws<InvalidDataException>(() => Demarche.Language.Entities.EntityTagger.Load(path)).Message, StringComparison.Ordinal);
     }
 }

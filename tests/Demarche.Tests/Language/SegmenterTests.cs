@@ -22,6 +22,10 @@ public class SegmenterTests
         Assert.Equal(expected, string.Join('|', Segmenter.Split(text, 0, text.Length).SelectMany(s => Enumerable.Range(0, s.Count).Select(s.Word))));
 
     [Fact]
+    public void A_word_without_letters_is_refused_with_its_line() =>
+        Assert.StartsWith("line 2: word 2 ", Assert.Throws<FormatException>(() => Conllu.Read(new StringReader("1\tit\tit\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n2\t\tgo\tVERB\tVB\t_\t0\troot\t_\t_\n\n")).ToList()).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Every_token_is_a_slice_and_all_that_is_not_space_is_covered() =>
         Gen.String.Sample(text =>
         {
