@@ -15,6 +15,7 @@ sealed unsafe class Body(Kernels kernels, Layout layout)
         }
 
         RunLayers(weights, a);
+        Multiply(weights, a.Top, a.Tokens, 0, layout.Slot, default, a.Slots);
     }
 
     /// <summary>The input layer alone, for rows that follow each other.</summary>
@@ -32,7 +33,7 @@ sealed unsafe class Body(Kernels kernels, Layout layout)
         kernels.Leak(to.Row(0), rows * to.Width);
     }
 
-    /// <summary>All layers but the first, over a batch whose first layer is there.</summary>
+    /// <summary>All layers but the first and the tag scores, over a batch whose first layer is there; not what the parser's states see of each word.</summary>
     internal void RunLayers(float* weights, Activations a)
     {
         var state = a.States[0];
@@ -59,7 +60,6 @@ sealed unsafe class Body(Kernels kernels, Layout layout)
         }
 
         Multiply(weights, state, a.Tokens, 0, layout.Tag, layout.TagBias, a.TagScores);
-        Multiply(weights, state, a.Tokens, 0, layout.Slot, default, a.Slots);
     }
 
     void Recur(Activations a, Sheet gates, Sheet output)

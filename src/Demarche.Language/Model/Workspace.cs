@@ -104,7 +104,7 @@ sealed unsafe class Workspace
         var root = first == 0 ? -1 : Array.IndexOf(sentence.Heads, -1, 0, first);
         for (var i = 0; i < length; i++)
         {
-            var tag = StateScorer.Best(_activations.TagScores.Row(row + i), 0, _net.Layout.Tags);
+            var tag = _parser.Tag(row + i);
             sentence.Uposes[first + i] = _owner.UposOf(tag);
             sentence.Xposes[first + i] = _owner.XposOf(tag);
             var isRoot = tree.Heads[i] < 0;

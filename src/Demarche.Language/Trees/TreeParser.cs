@@ -8,8 +8,11 @@ sealed unsafe class TreeParser(Kernels kernels, Layout layout, ActionSet actions
     readonly StateScorer _scorer = new(kernels, layout);
     readonly Sheet _hidden = new(Layout.Hidden);
     readonly Sheet _scores = new(layout.ActionColumns);
+    readonly Projections _projections = new(kernels, layout);
     readonly List<ParseState> _states = [];
     readonly List<ParseState> _open = [];
+    int[] _slots = [];
+    int[] _others = [];
     int _rows;
 
     /// <summary>The parsed sentences, in the batch's order.</summary>
@@ -18,20 +21,18 @@ sealed unsafe class TreeParser(Kernels kernels, Layout layout, ActionSet actions
     /// <summary>States scored in the last run.</summary>
     internal int Scored { get; private set; }
 
+    /// <summary>The best tag of a row of the batch.</summary>
+    internal int Tag(int row) => _projections.Tag(row);
+
+    /// <summary>Parses a batch whose tag scores and last layer are there.</summary>
     internal void Run(float* weights, Activations a)
     {
         Begin(a);
+        _projections.Begin(weights, a);
         Scored = 0;
-        Span<int> slots = stackalloc int[StateFeatures.Slots];
-        Span<int> others = stackalloc int[StateFeatures.Others];
         while (_open.Count > 0)
         {
-            for (var i = 0; i < _open.Count; i++)
-            {
-                StateFeatures.Fill(_open[i], layout.Labels, slots, others);
-                _scorer.Hidden(weights, a, slots, others, _hidden.Row(i));
-            }
-
+            Describe(weights, a);
             _scorer.Scores(weights, _hidden.Row(0), _open.Count, _scores.Row(0));
             Scored += _open.Count;
             var kept = 0;
@@ -49,6 +50,24 @@ sealed unsafe class TreeParser(Kernels kernels, Layout layout, ActionSet actions
 
             _open.RemoveRange(kept, _open.Count - kept);
         }
+
+        _projections.Learn(a);
+    }
+
+    /// <summary>The hidden layer of every open state.</summary>
+    void Describe(float* weights, Activations a)
+    {
+        const int Slots = StateFeatures.Slots, Others = StateFeatures.Others;
+        for (var i = 0; i < _open.Count; i++)
+        {
+            StateFeatures.Fill(_open[i], layout.Labels, _slots.AsSpan(i * Slots, Slots), _others.AsSpan(i * Others, Others));
+        }
+
+        _projections.Ask(weights, a, _slots.AsSpan(0, _open.Count * Slots));
+        for (var i = 0; i < _open.Count; i++)
+        {
+            _scorer.Hidden(weights, a, _slots.AsSpan(i * Slots, Slots), _others.AsSpan(i * Others, Others), _hidden.Row(i));
+        }
     }
 
     void Begin(Activations a)
@@ -63,6 +82,8 @@ sealed unsafe class TreeParser(Kernels kernels, Layout layout, ActionSet actions
             _rows = a.Sentences.Count + 8;
             _hidden.Grow(_rows);
             _scores.Grow(_rows);
+            _slots = new int[_rows * StateFeatures.Slots];
+            _others = new int[_rows * StateFeatures.Others];
         }
 
         _open.Clear();
