@@ -16,7 +16,7 @@ public sealed record ForecastOptions
     }
 
     /// <summary>History encoders whose scores are averaged, each from a seed of its own.</summary>
-    public int Encoders { get; init; } = 2;
+    public int Encoders { get; init; } = 4;
 
     /// <summary>The encoders.</summary>
     public EncoderOptions Encoder { get; init; } = new();
@@ -25,7 +25,10 @@ public sealed record ForecastOptions
     public TreeOptions Trees { get; init; } = new();
 
     /// <summary>Forests whose scores are averaged.</summary>
-    public int Forests { get; init; } = 2;
+    public int Forests { get; init; } = 3;
+
+    /// <summary>Times the encoders' logarithm of probability that every score starts from; the trees learn what to add to it.</summary>
+    public float EncoderShare { get; init; } = 1.1f;
 
     /// <summary>Candidates taken by the hand formula.</summary>
     public int ByHand { get; init; } = 120;

@@ -16,7 +16,7 @@ static class ForecastTrainer
     public static (Walk Walk, Ranker Ranker, HorizonModel? Horizon) Train(Timeline train, int entities, int relations, Kinds kinds, ForecastOptions options, Action<string> log)
     {
         var (walk, rows, horizons) = Collect(train, entities, relations, kinds, options, log);
-        var ranker = Fit(rows, options, log);
+        var ranker = Fit(rows, entities, options, log);
         return (walk, ranker, HorizonModel.Fit(horizons.Cases(train, ranker, relations)));
     }
 
@@ -61,12 +61,12 @@ static class ForecastTrainer
         return (walk, collector.Rows, horizons);
     }
 
-    /// <summary>Forests for both protocols; each after the first goes one level deeper with other draws, so that their mean errs less.</summary>
-    public static Ranker Fit(RowSet rows, ForecastOptions options, Action<string> log)
+    /// <summary>Forests for both protocols; each has draws of its own, so that their mean errs less. Those that see the day's other questions have more to learn: one level more.</summary>
+    public static Ranker Fit(RowSet rows, int entities, ForecastOptions options, Action<string> log)
     {
-        return new Ranker(All(batch: false), All(batch: true));
+        return new Ranker(All(batch: false), All(batch: true), options.EncoderShare, entities);
 
-        Forest[] All(bool batch) => [.. Enumerable.Range(0, options.Forests).Select(k => Grow(rows, options.Trees with { Depth = options.Trees.Depth + k, Seed = options.Trees.Seed + k }, batch, log))];
+        Forest[] All(bool batch) => [.. Enumerable.Range(0, options.Forests).Select(k => Grow(rows, options.Trees with { Depth = options.Trees.Depth + (batch ? 1 : 0), Seed = options.Trees.Seed + k }, batch, log))];
     }
 
     /// <summary>One forest.</summary>

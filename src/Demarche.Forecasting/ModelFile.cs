@@ -16,7 +16,7 @@ namespace Demarche.Forecasting;
 static class ModelFile
 {
     const string Magic = "demarche-forecast";
-    const int Version = 1;
+    const int Version = 2;
 
     /// <summary>More names than any record has; a larger number is a damaged file.</summary>
     const int MostNames = 5_000_000;
@@ -136,7 +136,7 @@ static class ModelFile
             encoder.Read(from);
         }
 
-        var ranker = new Ranker(ReadForests(from), ReadForests(from));
+        var ranker = new Ranker(ReadForests(from), ReadForests(from), head.Options.EncoderShare, head.Capacity);
         walk.Settle();
         return new ForecastModel { Facts = facts, Options = head.Options, Walk = walk, Ranker = ranker, Horizon = from.ReadBoolean() ? HorizonModel.Read(from) : null };
     }

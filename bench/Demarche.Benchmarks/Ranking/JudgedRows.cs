@@ -33,8 +33,8 @@ sealed class JudgedRows(Bins bins)
         _questions.AddRange(kept);
     }
 
-    /// <summary>MRR, H@1 and H@10 by a forest, or by the encoders alone; an answer that is no candidate counts 0.</summary>
-    public string Score(Forest? forest)
+    /// <summary>MRR, H@1 and H@10 by so many times the encoders' scores and a forest on top of them, if any; an answer that is no candidate counts 0.</summary>
+    public string Score(Forest? forest, float share)
     {
         double sum = 0, first = 0, ten = 0;
         var answers = 0;
@@ -44,7 +44,7 @@ sealed class JudgedRows(Bins bins)
             var scores = new float[q.IsAnswer.Length];
             for (var i = 0; i < scores.Length; i++)
             {
-                scores[i] = forest?.Score(q.Rows.AsSpan(i * FeatureNames.Count, FeatureNames.Count)) ?? q.ByEncoder[i];
+                scores[i] = (share * q.ByEncoder[i]) + (forest?.Score(q.Rows.AsSpan(i * FeatureNames.Count, FeatureNames.Count)) ?? 0);
             }
 
             for (var i = 0; i < scores.Length; i++)

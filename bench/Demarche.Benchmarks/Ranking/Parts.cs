@@ -28,7 +28,7 @@ static class Parts
         }
 
         Console.WriteLine("without\tMRR\tH@1\tH@10");
-        Console.WriteLine($"all but the encoders' scores\t{judged.Score(null)}");
+        Console.WriteLine($"all but the encoders' scores\t{judged.Score(null, 1)}");
         Tell("nothing", rows, []);
         foreach (var group in FeatureNames.Group.Take(FeatureNames.Isolated).Distinct())
         {
@@ -39,12 +39,13 @@ static class Parts
 
         void Tell(string name, RowSet all, int[] without)
         {
+            var share = Array.IndexOf(without, FeatureNames.Start) >= 0 ? 0 : options.EncoderShare;
             var forest = ForecastTrainer.Grow(Blank(all, without), options.Trees, batch: false, Console.Error.WriteLine);
-            Console.WriteLine($"{name}\t{judged.Score(forest)}");
+            Console.WriteLine($"{name}\t{judged.Score(forest, share)}");
         }
     }
 
-    /// <summary>The same rows with nothing told in some columns: no tree asks them.</summary>
+    /// <summary>The same rows with nothing told in some columns: no tree asks them; without the encoders' numbers nothing is started from either.</summary>
     static RowSet Blank(RowSet all, int[] without)
     {
         if (without.Length == 0)
@@ -67,6 +68,7 @@ static class Parts
             marks[i] = (byte)((all.IsAnswer[i] ? 1 : 0) | (all.BatchOnly[i] ? 2 : 0));
         }
 
-        return new RowSet(all.Features, all.Bins!, [.. all.Start], marks, [.. all.Offset], rows);
+        var given = Array.IndexOf(without, FeatureNames.Start) >= 0 ? new float[all.Count] : [.. all.Given];
+        return new RowSet(all.Features, all.Bins!, [.. all.Start], marks, [.. all.Offset], given, rows);
     }
 }

@@ -57,7 +57,7 @@ static class TrainForecaster
 /// <summary>Options of training shared by <c>train forecaster</c> and <c>eval ranking</c>.</summary>
 sealed class TrainingSettings
 {
-    readonly Option<int?> _encoders = new("--encoders") { Description = "history encoders whose scores are averaged (2; 1 for large histories)" };
+    readonly Option<int?> _encoders = new("--encoders") { Description = "history encoders whose scores are averaged (4; 1 for large histories)" };
     readonly Option<int?> _trees = new("--trees") { Description = "boosted trees of each forest" };
     readonly Option<int?> _forests = new("--forests") { Description = "forests whose scores are averaged" };
     readonly Option<int?> _rows = new("--rows") { Description = "candidates the trees learn from, at most" };

@@ -23,6 +23,9 @@ sealed class AskedDay
     /// <summary>Newest fact of (s, r, ·) before the day, or -1.</summary>
     public required int[] HeadOfAsked { get; init; }
 
+    /// <summary>Newest fact of the relation by anyone of the source's country before the day, or -1.</summary>
+    public required int[] HeadOfCountry { get; init; }
+
     /// <summary>Different answers of each question; empty when they are not known yet.</summary>
     public required int[][] Answers { get; init; }
 
@@ -41,7 +44,7 @@ sealed class AskedDay
     {
         var terms = new CopyTerms(memory, day);
         var n = questions.Count;
-        int[] source = new int[n], relation = new int[n], head = new int[n], start = new int[n + 1];
+        int[] source = new int[n], relation = new int[n], head = new int[n], country = new int[n], start = new int[n + 1];
         var answers = new int[n][];
         for (var q = 0; q < n; q++)
         {
@@ -49,6 +52,7 @@ sealed class AskedDay
             source[q] = asked.Source;
             relation[q] = asked.Relation;
             head[q] = memory.HeadOfAsked(asked.Source, asked.Relation);
+            country[q] = memory.Kinds.Country[asked.Source] is var c and not 0 ? memory.HeadOfCountry(c, asked.Relation) : -1;
             answers[q] = asked.Answers;
             terms.Add(asked.Source, asked.Relation);
             start[q + 1] = terms.Targets.Count;
@@ -61,6 +65,7 @@ sealed class AskedDay
             Source = source,
             Relation = relation,
             HeadOfAsked = head,
+            HeadOfCountry = country,
             Answers = answers,
             CopyStart = start,
             CopyTarget = [.. terms.Targets],

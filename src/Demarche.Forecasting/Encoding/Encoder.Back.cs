@@ -31,17 +31,17 @@ sealed unsafe partial class Encoder
                 AddTo(g + _at.B1, gz + ((long)b * hidden), hidden);
             }
 
-            _gemm.Multiply(gz, 1, hidden, xs, 5 * d, 1, g + _at.V1, 5 * d, hidden, 5 * d, count, add: true);
-            _gemm.Multiply(gz, hidden, 1, w + _at.V1, 5 * d, 1, gx, 5 * d, count, 5 * d, hidden, add: false);
+            _gemm.Multiply(gz, 1, hidden, xs, Parts * d, 1, g + _at.V1, Parts * d, hidden, Parts * d, count, add: true);
+            _gemm.Multiply(gz, hidden, 1, w + _at.V1, Parts * d, 1, gx, Parts * d, count, Parts * d, hidden, add: false);
             if (masked)
             {
-                MultiplyBy(gx, maskX, count * 5 * d);
+                MultiplyBy(gx, maskX, count * Parts * d);
             }
 
             for (var b = 0; b < count; b++)
             {
                 int s = day.Source[b], r = day.Relation[b];
-                var x = gx + ((long)b * 5 * d);
+                var x = gx + ((long)b * Parts * d);
                 float* gs = grows + ((long)_rowOf[s] * d), gr = g + _at.R + ((long)r * d);
                 float* rowS = rows + ((long)_rowOf[s] * d), rr = w + _at.R + ((long)r * d);
                 for (var i = 0; i < d; i += 8)
@@ -53,16 +53,8 @@ sealed unsafe partial class Encoder
 
                 AttendBack(day, s, r, alphas + (b * Attended), x + (2 * d), h, w, g, gh, root);
 
-                float total = 0;
-                for (int i = day.HeadOfAsked[b], left = PastAnswers; i >= 0 && left > 0; i = _memory.BeforeOfAsked[i], left--)
-                {
-                    total += AnswerWeight(day, i);
-                }
-
-                for (int i = day.HeadOfAsked[b], left = PastAnswers; i >= 0 && left > 0; i = _memory.BeforeOfAsked[i], left--)
-                {
-                    AddScaled(gh + ((long)_memory.Target[i] * d), x + (3 * d), AnswerWeight(day, i) / total, d);
-                }
+                MixBack(day, day.HeadOfAsked[b], _memory.BeforeOfAsked, x + (3 * d), gh);
+                MixBack(day, day.HeadOfCountry[b], _memory.BeforeOfCountry, x + (5 * d), gh);
             }
 
             // Rows: G = H + f·tanh(W·M). The tanh's place takes the gradient before it, M's place the gradient of M.
@@ -117,6 +109,20 @@ sealed unsafe partial class Encoder
                     AddTo(g + _at.K + ((long)_memory.Kinds.Role[e] * d), from, d);
                 }
             }
+        }
+    }
+
+    void MixBack(AskedDay day, int head, int[] before, float* slope, float* gh)
+    {
+        float total = 0;
+        for (int i = head, left = PastAnswers; i >= 0 && left > 0; i = before[i], left--)
+        {
+            total += AnswerWeight(day, i);
+        }
+
+        for (int i = head, left = PastAnswers; i >= 0 && left > 0; i = before[i], left--)
+        {
+            AddScaled(gh + ((long)_memory.Target[i] * _d), slope, AnswerWeight(day, i) / total, _d);
         }
     }
 

@@ -31,8 +31,8 @@ sealed unsafe partial class Encoder
         _f = Pinned(n);
         _entityOf = new int[n];
         _rowOf = new int[n];
-        _x = Pinned(b * 5 * _d);
-        _maskX = Pinned(b * 5 * _d);
+        _x = Pinned(b * Parts * _d);
+        _maskX = Pinned(b * Parts * _d);
         _z = Pinned(b * _options.Hidden);
         _maskZ = Pinned(b * _options.Hidden);
         _q = Pinned(b * _d);
@@ -154,23 +154,16 @@ sealed unsafe partial class Encoder
             for (var b = 0; b < count; b++)
             {
                 int s = day.Source[from + b], r = day.Relation[from + b];
-                var x = xs + ((long)b * 5 * d);
+                var x = xs + ((long)b * Parts * d);
                 float* gs = rows + ((long)_rowOf[s] * d), rr = w + _at.R + ((long)r * d);
                 new Span<float>(gs, d).CopyTo(new Span<float>(x, d));
                 new Span<float>(rr, d).CopyTo(new Span<float>(x + d, d));
                 new Span<float>(x + (2 * d), 2 * d).Clear();
+                new Span<float>(x + (5 * d), d).Clear();
                 Attend(day, s, r, alpha + (b * Attended), x + (2 * d), h, w, root);
 
-                float total = 0;
-                for (int i = day.HeadOfAsked[from + b], left = PastAnswers; i >= 0 && left > 0; i = _memory.BeforeOfAsked[i], left--)
-                {
-                    total += AnswerWeight(day, i);
-                }
-
-                for (int i = day.HeadOfAsked[from + b], left = PastAnswers; i >= 0 && left > 0; i = _memory.BeforeOfAsked[i], left--)
-                {
-                    AddScaled(x + (3 * d), h + ((long)_memory.Target[i] * d), AnswerWeight(day, i) / total, d);
-                }
+                Mix(day, day.HeadOfAsked[from + b], _memory.BeforeOfAsked, h, x + (3 * d));
+                Mix(day, day.HeadOfCountry[from + b], _memory.BeforeOfCountry, h, x + (5 * d));
 
                 for (var i = 0; i < d; i += 8)
                 {
@@ -180,11 +173,11 @@ sealed unsafe partial class Encoder
 
             if (dropout > 0)
             {
-                Mask(maskX, count * 5 * d, dropout);
-                MultiplyBy(xs, maskX, count * 5 * d);
+                Mask(maskX, count * Parts * d, dropout);
+                MultiplyBy(xs, maskX, count * Parts * d);
             }
 
-            _gemm.Multiply(xs, 5 * d, 1, w + _at.V1, 1, 5 * d, z, hidden, count, hidden, 5 * d, add: false);
+            _gemm.Multiply(xs, Parts * d, 1, w + _at.V1, 1, Parts * d, z, hidden, count, hidden, Parts * d, add: false);
             for (var b = 0; b < count; b++)
             {
                 var zb = z + ((long)b * hidden);
@@ -205,6 +198,21 @@ sealed unsafe partial class Encoder
             {
                 AddTo(q + ((long)b * d), w + _at.B2, d);
             }
+        }
+    }
+
+    /// <summary>Adds the faded mean of the last answers along a chain of facts.</summary>
+    void Mix(AskedDay day, int head, int[] before, float* h, float* to)
+    {
+        float total = 0;
+        for (int i = head, left = PastAnswers; i >= 0 && left > 0; i = before[i], left--)
+        {
+            total += AnswerWeight(day, i);
+        }
+
+        for (int i = head, left = PastAnswers; i >= 0 && left > 0; i = before[i], left--)
+        {
+            AddScaled(to, h + ((long)_memory.Target[i] * _d), AnswerWeight(day, i) / total, _d);
         }
     }
 

@@ -58,7 +58,7 @@ sealed unsafe partial class Encoder
             _grows = Pinned(n * _d);
             _gq = Pinned(b * _d);
             _gz = Pinned(b * _options.Hidden);
-            _gx = Pinned(b * 5 * _d);
+            _gx = Pinned(b * Parts * _d);
             _offset = Pinned(n + 8);
             _columnOf = new int[n];
         }
@@ -72,7 +72,7 @@ sealed unsafe partial class Encoder
             copies += day.CopyStart[q + 1] - day.CopyStart[q];
         }
 
-        int[] source = new int[n], relation = new int[n], head = new int[n], start = new int[n + 1], target = new int[copies];
+        int[] source = new int[n], relation = new int[n], head = new int[n], country = new int[n], start = new int[n + 1], target = new int[copies];
         var answers = new int[n][];
         var values = new byte[copies * AskedDay.Terms];
         for (var i = 0; i < n; i++)
@@ -81,6 +81,7 @@ sealed unsafe partial class Encoder
             source[i] = day.Source[q];
             relation[i] = day.Relation[q];
             head[i] = day.HeadOfAsked[q];
+            country[i] = day.HeadOfCountry[q];
             answers[i] = day.Answers[q];
             var length = day.CopyStart[q + 1] - day.CopyStart[q];
             Array.Copy(day.CopyTarget, day.CopyStart[q], target, start[i], length);
@@ -88,7 +89,7 @@ sealed unsafe partial class Encoder
             start[i + 1] = start[i] + length;
         }
 
-        return new AskedDay { Day = day.Day, Heads = day.Heads, Source = source, Relation = relation, HeadOfAsked = head, Answers = answers, CopyStart = start, CopyTarget = target, CopyValue = values };
+        return new AskedDay { Day = day.Day, Heads = day.Heads, Source = source, Relation = relation, HeadOfAsked = head, HeadOfCountry = country, Answers = answers, CopyStart = start, CopyTarget = target, CopyValue = values };
     }
 
     double Step(AskedDay day, float rate)

@@ -12,6 +12,9 @@ sealed unsafe partial class Encoder
     const int Messages = 8;
     const int Attended = 24;
     const int PastAnswers = 16;
+
+    /// <summary>Vectors a question is made of: source, relation, attention (their product with the relation last), past answers, past answers of the country.</summary>
+    const int Parts = 6;
     const float EvolveWeight = 0.5f;
     const float EvolveFade = 0.02f;
 
@@ -46,7 +49,7 @@ sealed unsafe partial class Encoder
         Fill(_at.R, memory.Relations * _d, 0.1f);
         Fill(_at.U, memory.Relations * _d, 0.1f);
         Fill(_at.W, _d * _d, 1 / MathF.Sqrt(_d));
-        Fill(_at.V1, options.Hidden * 5 * _d, 2 / MathF.Sqrt(5 * _d));
+        Fill(_at.V1, options.Hidden * Parts * _d, 2 / MathF.Sqrt(Parts * _d));
         Fill(_at.V2, _d * options.Hidden, 1 / MathF.Sqrt(options.Hidden));
         float[] copy = [1.5f, 0.3f, 0.3f, 0.3f, 0.5f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.3f, 0.1f];
         copy.CopyTo(_w, _at.Copy);
@@ -132,7 +135,7 @@ sealed unsafe partial class Encoder
             R = Next(memory.Relations * d);
             U = Next(memory.Relations * d);
             W = Next(d * d);
-            V1 = Next(options.Hidden * 5 * d);
+            V1 = Next(options.Hidden * Parts * d);
             B1 = Next(options.Hidden);
             V2 = Next(d * options.Hidden);
             B2 = Next(d);

@@ -34,5 +34,5 @@ public sealed record EncoderOptions
     public int Batch { get; init; } = 512;
 
     /// <summary>Share of the entities quiet for two months that take part in a step; the others are weighted up for them.</summary>
-    public float QuietShare { get; init; } = 1;
+    public float QuietShare { get; init; } = 0.2f;
 }

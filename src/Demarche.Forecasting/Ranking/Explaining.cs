@@ -65,6 +65,7 @@ sealed class Explaining(ForecastModel model)
             forest.Explain(bins, byFeature);
         }
 
+        byFeature[FeatureNames.Start] += forests.Length * model.Ranker.Start(row);
         return [.. byFeature.Select((v, f) => (FeatureNames.Group[f], Value: v / forests.Length)).GroupBy(x => x.Item1)
             .Select(g => new ScorePart(g.Key, s_meaning[g.Key], g.Sum(x => (double)x.Value))).Where(p => p.Value != 0).OrderByDescending(p => p.Value)];
     }

@@ -5,10 +5,10 @@ static class FeatureNames
 {
     static readonly (string Group, string[] Names)[] s_groups =
     [
-        ("own", ["o.count", "o.since", "o.short", "o.middle", "o.long", "o.share", "o.share-middle", "o.share-short", "o.gap", "o.since-gap", "o.rank", "o.of-pair"]),
-        ("pair", ["p.count", "p.since", "p.short", "p.middle", "p.long", "p.share-middle", "p.share-long", "p.since-less", "p.rank"]),
+        ("own", ["o.count", "o.since", "o.short", "o.middle", "o.long", "o.share", "o.share-middle", "o.share-short", "o.gap", "o.since-gap", "o.rank", "o.of-pair", "o.recent"]),
+        ("pair", ["p.count", "p.since", "p.short", "p.middle", "p.long", "p.share-middle", "p.share-long", "p.since-less", "p.rank", "p.recent", "p.trend"]),
         ("mirror", ["m.count", "m.since", "m.middle"]),
-        ("popular", ["r.short", "r.middle", "r.long", "r.share-middle", "r.since", "r.count", "e.short", "e.middle", "e.long", "e.since", "e.count", "e.of-relation", "e.age"]),
+        ("popular", ["r.short", "r.middle", "r.long", "r.share-middle", "r.since", "r.count", "e.short", "e.middle", "e.long", "e.since", "e.count", "e.of-relation", "e.age", "e.trend", "r.trend"]),
         ("rules", ["rule.max", "rule.second", "rule.any", "rule.own", "rule.rank", "rule.best-since"]),
         ("kin", ["c.short", "c.long", "c.late", "k.short", "k.long", "k.late", "same-country", "same-role", "s.country", "s.country-share", "s.role-share", "c.country", "c.country-share"]),
         ("alike", ["a.sum", "a.max", "a.pair", "a.answers", "two-hop", "three-hop"]),
@@ -22,6 +22,9 @@ static class FeatureNames
 
     /// <summary>Group of each name.</summary>
     public static string[] Group { get; } = [.. s_groups.SelectMany(g => g.Names.Select(_ => g.Group))];
+
+    /// <summary>Where the encoders' log-probability stands, which every score starts from.</summary>
+    public static int Start { get; } = Array.IndexOf(All, "n.log");
 
     /// <summary>How many there are.</summary>
     public static int Count => All.Length;

@@ -19,6 +19,8 @@ sealed class FeatureWriter(Memory memory)
         public Gathered Gathered;
         public int Candidates;
         public int[] OwnRank;
+        public int[] OwnRecent;
+        public int[] PairRecent;
         public int[] PairRank;
         public int[] RuleRank;
         public int[] HandRank;
@@ -51,6 +53,7 @@ sealed class FeatureWriter(Memory memory)
         to[n++] = triple.Count > 1 ? triple.Since(day) / (gap + 1) : 1000;
         to[n++] = q.OwnRank[c];
         to[n++] = Share(triple.Count, pair.Count);
+        to[n++] = q.OwnRecent[c];
 
         // pair
         to[n++] = pair.Count;
@@ -62,6 +65,8 @@ sealed class FeatureWriter(Memory memory)
         to[n++] = Share(pair.LongAt(day), q.Source.LongAt(day));
         to[n++] = pair.Since(day) - q.Source.Since(day);
         to[n++] = q.PairRank[c];
+        to[n++] = q.PairRecent[c];
+        to[n++] = Share(pair.ShortAt(day), pair.LongAt(day));
 
         // mirror
         var mirror = memory.Triple.Get(memory.TripleKey(s, turned, o));
@@ -85,6 +90,8 @@ sealed class FeatureWriter(Memory memory)
         to[n++] = entity.Count;
         to[n++] = Share(answer.LongAt(day), entity.LongAt(day));
         to[n++] = entity.Count == 0 ? Tally.Never : day - entity.First;
+        to[n++] = Share(entity.ShortAt(day), entity.LongAt(day));
+        to[n++] = Share(answer.ShortAt(day), answer.LongAt(day));
 
         // rules
         to[n++] = g.RuleMax[c];
@@ -126,7 +133,7 @@ sealed class FeatureWriter(Memory memory)
         to[n++] = q.Net.Best;
         to[n++] = q.Net.Apart[o];
         to[n++] = q.Net.Apart[o] - q.Net.ApartBest;
-        to[n++] = q.Net.Spread[o] - q.Net.Log[o];
+        to[n++] = q.Net.Spread(o);
         to[n++] = q.HandRank[c];
         to[n++] = g.Hand[c];
 

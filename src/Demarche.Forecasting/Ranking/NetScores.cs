@@ -9,12 +9,13 @@ sealed class NetScores
 
     readonly int[] _rankOf;
     readonly float[] _work;
+    readonly float[] _squares;
 
     public NetScores(int entities)
     {
         Log = new float[entities];
         Apart = new float[entities];
-        Spread = new float[entities];
+        _squares = new float[entities];
         _rankOf = new int[entities];
         _work = Encoder.Pinned(entities);
     }
@@ -23,8 +24,8 @@ sealed class NetScores
 
     public float[] Apart { get; }
 
-    /// <summary>Difference between the first encoder and the mean.</summary>
-    public float[] Spread { get; }
+    /// <summary>Standard deviation between the encoders.</summary>
+    public float Spread(int entity) => MathF.Sqrt(MathF.Max(0, _squares[entity] - (Log[entity] * Log[entity])));
 
     public int[] Top { get; private set; } = [];
 
@@ -43,6 +44,7 @@ sealed class NetScores
         var n = Log.Length;
         Array.Clear(Log);
         Array.Clear(Apart);
+        Array.Clear(_squares);
         foreach (var o in Top)
         {
             _rankOf[o] = 0;
@@ -68,15 +70,9 @@ sealed class NetScores
             var log = LogSum(row);
             for (var e = 0; e < n; e++)
             {
-                Log[e] += share * (row[e] - log);
-            }
-
-            if (k == 0)
-            {
-                for (var e = 0; e < n; e++)
-                {
-                    Spread[e] = row[e] - log;
-                }
+                var x = row[e] - log;
+                Log[e] += share * x;
+                _squares[e] += share * x * x;
             }
         }
 

@@ -2,20 +2,29 @@ using Demarche.Forecasting.Trees;
 
 namespace Demarche.Forecasting.Ranking;
 
-/// <summary>Forests of the two protocols, and how a slate becomes scores with them.</summary>
-sealed class Ranker(Forest[] isolated, Forest[] batch)
+/// <summary>Forests of the two protocols, and how a slate becomes scores with them: what the encoders say, and what the trees add to it.</summary>
+/// <param name="isolated">Forests for questions judged alone.</param>
+/// <param name="batch">Forests that see the day's other questions.</param>
+/// <param name="share">Times the encoders' logarithm of probability that a score starts from.</param>
+/// <param name="entities">Entities the encoders choose among.</param>
+sealed class Ranker(Forest[] isolated, Forest[] batch, float share, int entities)
 {
+    readonly float _even = MathF.Log(Math.Max(1, entities));
+
     public Forest[] Isolated { get; } = isolated;
 
     public Forest[] Batch { get; } = batch;
 
-    /// <summary>Score of one candidate by its numbers: the mean of the forests.</summary>
+    /// <summary>What a score starts from: how many times likelier than by an even chance the encoders think the candidate, as a logarithm.</summary>
+    public float Start(ReadOnlySpan<float> features) => share * (features[FeatureNames.Start] + _even);
+
+    /// <summary>Score of one candidate by its numbers: the start and the mean of the forests.</summary>
     public float Score(ReadOnlySpan<float> features, bool batch)
     {
         var forests = batch ? Batch : Isolated;
         Span<byte> bins = stackalloc byte[FeatureNames.Count];
         forests[0].Bins.Row(features, bins);
-        float score = 0;
+        var score = Start(features);
         foreach (var forest in forests)
         {
             score += forest.Score(bins) / forests.Length;

@@ -10,7 +10,7 @@ sealed class RowCollector(ForecastOptions options)
     sealed class Part
     {
         public readonly List<float> Values = [];
-        public readonly List<(bool Answer, float Offset, bool BatchOnly)> Marks = [];
+        public readonly List<(bool Answer, float Offset, bool BatchOnly, float Given)> Marks = [];
     }
 
     Part[] _parts = [];
@@ -48,7 +48,7 @@ sealed class RowCollector(ForecastOptions options)
             row.Clear();
             slate.Write(c, row);
             part.Values.AddRange(row);
-            part.Marks.Add((answer, weight, i >= slate.Isolated));
+            part.Marks.Add((answer, weight, i >= slate.Isolated, options.EncoderShare * slate.Net.Log[o]));
         }
     }
 
@@ -66,8 +66,8 @@ sealed class RowCollector(ForecastOptions options)
             var values = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(part.Values);
             for (var i = 0; i < part.Marks.Count; i++)
             {
-                var (answer, offset, batchOnly) = part.Marks[i];
-                Rows.Add(values.Slice(i * FeatureNames.Count, FeatureNames.Count), answer, offset, batchOnly);
+                var (answer, offset, batchOnly, given) = part.Marks[i];
+                Rows.Add(values.Slice(i * FeatureNames.Count, FeatureNames.Count), answer, offset, batchOnly, given);
             }
         }
 

@@ -16,7 +16,9 @@ sealed class Slate
     readonly float[] _keys;
     readonly float[] _replyMax;
     readonly float[] _replyMiss;
-    readonly int[][] _ranks = new int[5][];
+    readonly float[] _lastOwn;
+    readonly float[] _lastPair;
+    readonly int[][] _ranks = new int[7][];
     FeatureWriter.Setting _setting;
 
     public Slate(Memory memory, Gatherer gatherer, RuleTable rules, Reciprocity reciprocity, ForecastOptions options)
@@ -33,6 +35,8 @@ sealed class Slate
         _keys = new float[memory.Entities];
         _replyMax = new float[memory.Entities];
         _replyMiss = new float[memory.Entities];
+        _lastOwn = new float[memory.Entities];
+        _lastPair = new float[memory.Entities];
         for (var i = 0; i < _ranks.Length; i++)
         {
             _ranks[i] = new int[memory.Entities];
@@ -95,6 +99,8 @@ sealed class Slate
         foreach (var c in Chosen)
         {
             top = MathF.Max(top, g.TripleMiddle[c]);
+            _lastOwn[c] = g.TripleSlot[c] >= 0 ? _memory.Triple[g.TripleSlot[c]].Last : -1;
+            _lastPair[c] = g.PairSlot[c] >= 0 ? _memory.Pair[g.PairSlot[c]].Last : -1;
         }
 
         _setting = new FeatureWriter.Setting
@@ -113,6 +119,8 @@ sealed class Slate
             PairRank = Rank(1, g.PairMiddle),
             RuleRank = Rank(2, g.RuleMiss, ascending: true),
             HandRank = Rank(3, g.Hand),
+            OwnRecent = Rank(5, _lastOwn),
+            PairRecent = Rank(6, _lastPair),
             ReplyRank = _ranks[4],
             ReplyMax = _replyMax,
             ReplyMiss = _replyMiss,
@@ -239,7 +247,7 @@ sealed class Slate
             var c = extras[i].Place;
             g.BatchOnly[c] = true;
             Chosen.Add(c);
-            for (var k = 0; k < 4; k++)
+            for (var k = 0; k < _ranks.Length; k++)
             {
                 _ranks[k][c] = Isolated;
             }

@@ -81,12 +81,18 @@ sealed class Bins
         return (byte)low;
     }
 
-    /// <summary>Bins of a whole row.</summary>
+    /// <summary>A number in 16 bits: eight of them tell its digits, so whole numbers up to 256 stay what they are.</summary>
+    public static ushort Narrow(float x) => (ushort)((BitConverter.SingleToUInt32Bits(x) + 0x8000) >> 16);
+
+    /// <summary>The number that 16 bits stand for.</summary>
+    public static float Widen(ushort x) => BitConverter.UInt32BitsToSingle((uint)x << 16);
+
+    /// <summary>Bins of a whole row; numbers are rounded as those were that the cuts were chosen from.</summary>
     public void Row(ReadOnlySpan<float> values, Span<byte> bins)
     {
         for (var f = 0; f < values.Length; f++)
         {
-            bins[f] = Bin(f, values[f]);
+            bins[f] = Bin(f, Widen(Narrow(values[f])));
         }
     }
 }

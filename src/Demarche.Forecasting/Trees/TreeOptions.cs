@@ -4,10 +4,10 @@ namespace Demarche.Forecasting.Trees;
 public sealed record TreeOptions
 {
     /// <summary>Number of trees.</summary>
-    public int Trees { get; init; } = 120;
+    public int Trees { get; init; } = 80;
 
     /// <summary>Questions on the way to a leaf, at most.</summary>
-    public int Depth { get; init; } = 7;
+    public int Depth { get; init; } = 6;
 
     /// <summary>Share of its own value a tree adds.</summary>
     public float Rate { get; init; } = 0.12f;

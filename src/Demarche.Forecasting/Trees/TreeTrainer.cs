@@ -65,6 +65,7 @@ sealed unsafe partial class TreeTrainer
         {
             _answer[i] = set.IsAnswer[_rowOf[i]];
             _offset[i] = set.Offset[_rowOf[i]];
+            _score[i] = set.Given[_rowOf[i]];
         }
 
         _packed = new long[_rowOf.Length];

@@ -49,7 +49,7 @@ public sealed class ForecastBadInputTests
         var path = folder.File("m.dmf");
         using (var to = new BinaryWriter(new GZipStream(File.Create(path), CompressionLevel.Fastest)))
         {
-            to.Write($"{{\"Format\":\"demarche-forecast\",\"Version\":1,\"Features\":{FeatureNames.Count},\"Options\":{options}}}");
+            to.Write($"{{\"Format\":\"demarche-forecast\",\"Version\":2,\"Features\":{FeatureNames.Count},\"Options\":{options}}}");
         }
 
         Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => Forecaster.Load(path)).Message, StringComparison.Ordinal);

@@ -24,6 +24,19 @@ public sealed class TreeTests
     }
 
     [Fact]
+    public void Trees_add_to_what_they_are_given()
+    {
+        var options = new TreeOptions { Trees = 10, Depth = 3, Features = 1 };
+        var losses = new List<double>();
+        new TreeTrainer(Rows(1, 300), options, 3, batch: false).Train((_, loss) => losses.Add(loss));
+        var informed = new List<double>();
+        var forest = new TreeTrainer(Rows(1, 300, given: 6), options, 3, batch: false).Train((_, loss) => informed.Add(loss));
+        Assert.True(informed[0] < losses[0] / 3, $"loss before any tree {losses[0]}, {informed[0]} when the answer is given");
+        Assert.True(informed[^1] < informed[0], $"loss {informed[0]} to {informed[^1]}");
+        Assert.True(forest.Value.Sum(MathF.Abs) < new TreeTrainer(Rows(1, 300), options, 3, batch: false).Train().Value.Sum(MathF.Abs));
+    }
+
+    [Fact]
     public void What_features_give_sums_to_the_score()
     {
         var forest = new TreeTrainer(Rows(1, 300), new TreeOptions { Trees = 20, Depth = 3, Features = 1 }, 3, batch: false).Train();
@@ -62,7 +75,7 @@ public sealed class TreeTests
         return forest.Score(bins);
     }
 
-    static RowSet Rows(int seed, int questions)
+    static RowSet Rows(int seed, int questions, float given = 0)
     {
         var rows = new RowSet(3);
         var random = new Random(seed);
@@ -72,7 +85,7 @@ public sealed class TreeTests
             rows.Begin();
             for (var i = 0; i < candidates.Length; i++)
             {
-                rows.Add(candidates[i], i == answer, 0, batchOnly: false);
+                rows.Add(candidates[i], i == answer, 0, batchOnly: false, i == answer ? given : 0);
             }
         }
 
