@@ -12,6 +12,7 @@ public sealed class StepBuilder(World world, Objects objects, IReadOnlyList<Time
     const float Floor = 0.01f;
 
     readonly Habits _habits = new(world, others);
+    readonly Lazy<Frailty> _frailty = new(() => new Frailty(world, [.. others.Where(o => o.Cascade.Family == Family.Treaties)]));
 
     /// <summary>Number of months between two days, parts of a month included.</summary>
     internal static double Months(int from, int to) => Math.Max(0, to - from) / 30.44;
@@ -74,6 +75,7 @@ public sealed class StepBuilder(World world, Objects objects, IReadOnlyList<Time
         var kin = new double[candidates.Count];
         var shared = Shared(cascade, asOf, followers, year, quarter, candidates.Count, exists.Sum(), last);
         float[][] matrices = [world.Near, world.Subregion, world.Region, world.Language, world.Rulers, ties.Groups, ties.Defence, ties.Voting, habits.Together];
+        var ready = cascade.Family == Family.Treaties ? _frailty.Value.For(timeline, day) : null;
         var overall = followers / Math.Max(1f, exists.Sum());
         var overallRecent = recent.Sum() / Math.Max(1f, exists.Sum());
         var votes = new Discriminant(ties, moved, exists);
@@ -124,6 +126,14 @@ public sealed class StepBuilder(World world, Objects objects, IReadOnlyList<Time
             row[at++] = habits.SameSide[c];
             row[at++] = MathF.Log(1 + habits.Lead[c]);
             row[at++] = habits.Recent[c];
+            for (var h = 0; h < Frailty.Count; h++)
+            {
+                row[at++] = ready is null ? 0 : ready[h][c];
+            }
+
+            row[at++] = (float)Math.Log(1 + Math.Min(100, (asOf.DayNumber - world.States[c].From.DayNumber) / 365.25));
+            row[at++] = ties.Votes[c]?.X ?? 0;
+            row[at++] = ties.Votes[c]?.Y ?? 0;
             at = Object(row, at, c, with, against, ties, cascade.Kind.Side);
             at = ladder.Write(row, at, c);
             row[at++] = world.States[c].From.AddYears(3) > asOf ? 1 : 0;

@@ -6,8 +6,13 @@ namespace Demarche.Forecasting.Rules;
 /// Temporal rules learnt while time passes: how often an entity o answers (s, r, ?) when (s, r′, o) was last seen so long ago and so often.
 /// Turned relations are among r and r′, so "o criticised s" is a body like any other.
 /// </summary>
-sealed class RuleTable(int relations)
+sealed class RuleTable(int relations, int heads)
 {
+    /// <summary>Of rules whose head may be any relation.</summary>
+    public RuleTable(int relations) : this(relations, relations)
+    {
+    }
+
     const int Recencies = 7;
     const int Frequencies = 3;
 
@@ -17,15 +22,15 @@ sealed class RuleTable(int relations)
     /// <summary>Facts of a source looked back upon.</summary>
     public const int MostFacts = 1500;
 
-    readonly float[] _hits = new float[relations * relations * Buckets];
-    readonly float[] _trials = new float[relations * relations * Buckets];
-    readonly float[] _allHits = new float[relations * relations];
-    readonly float[] _allTrials = new float[relations * relations];
+    readonly float[] _hits = new float[heads * relations * Buckets];
+    readonly float[] _trials = new float[heads * relations * Buckets];
+    readonly float[] _allHits = new float[heads * relations];
+    readonly float[] _allTrials = new float[heads * relations];
 
     /// <summary>The table as it stands, which later learning does not change.</summary>
     public RuleTable Copy()
     {
-        var copy = new RuleTable(relations);
+        var copy = new RuleTable(relations, heads);
         foreach (var (from, to) in new[] { (_hits, copy._hits), (_trials, copy._trials), (_allHits, copy._allHits), (_allTrials, copy._allTrials) })
         {
             from.CopyTo(to, 0);
@@ -84,15 +89,21 @@ sealed class RuleTable(int relations)
             }
 
             ref var tally = ref memory.Triple[slot];
-            var pair = (question.Relation * relations) + memory.Rel[i];
-            var at = (pair * Buckets) + Bucket(day - tally.Last, tally.Count);
-            _trials[at]++;
-            _allTrials[pair]++;
-            if (scratch.Marked(memory.Target[i]))
-            {
-                _hits[at]++;
-                _allHits[pair]++;
-            }
+            Count(question.Relation, memory.Rel[i], Bucket(day - tally.Last, tally.Count), scratch.Marked(memory.Target[i]));
+        }
+    }
+
+    /// <summary>Learns from one entity that stood in the body when the head was asked.</summary>
+    public void Count(int head, int body, int bucket, bool answers)
+    {
+        var pair = (head * relations) + body;
+        var at = (pair * Buckets) + bucket;
+        _trials[at]++;
+        _allTrials[pair]++;
+        if (answers)
+        {
+            _hits[at]++;
+            _allHits[pair]++;
         }
     }
 }

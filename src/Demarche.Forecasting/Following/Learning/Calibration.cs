@@ -78,4 +78,25 @@ public readonly record struct Calibration(double Intercept, double Slope, double
         var bend = Math.Max(at[2], LeastSlope - slope);
         return new Calibration(at[0], slope, bend, Math.Max(at[3], LeastSlope - slope - bend));
     }
+
+    /// <summary>Curves of bootstrap draws of cascades: how far the curve itself may be off where few cascades speak.</summary>
+    /// <param name="cascades">Rows of each.</param>
+    /// <param name="draws">Number of curves.</param>
+    public static IReadOnlyList<Calibration> Draw(IReadOnlyList<IReadOnlyList<(double X, bool Follows, double Weight)>> cascades, int draws)
+    {
+        ArgumentNullException.ThrowIfNull(cascades);
+        List<(double X, bool Follows, double Weight)>[] cells = [.. cascades.Select(Cells)];
+        var random = new Random(20261126);
+        List<Calibration> drawn = [];
+        for (var d = 0; d < draws && cells.Length > 0; d++)
+        {
+            drawn.Add(Fit(Enumerable.Range(0, cells.Length).Select(_ => cells[random.Next(cells.Length)]).ToList().SelectMany(c => c)));
+        }
+
+        return drawn;
+    }
+
+    /// <summary>Rows that stand within a twentieth of one another, joined.</summary>
+    static List<(double X, bool Follows, double Weight)> Cells(IReadOnlyList<(double X, bool Follows, double Weight)> rows) =>
+        [.. rows.GroupBy(r => ((int)Math.Floor(r.X * 20), r.Follows)).OrderBy(g => g.Key).Select(g => (g.Sum(r => r.X * r.Weight) / g.Sum(r => r.Weight), g.Key.Follows, g.Sum(r => r.Weight)))];
 }

@@ -29,27 +29,27 @@ public sealed class FollowModel
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.NewLine = "\n";
-        writer.WriteLine("# Who may follow: coefficients of the hazard, one line a model; all it learnt from had happened by the day. draw 0 is the fit, 1… are bootstrap draws over cascades, whose mean probability is the forecast.");
+        writer.WriteLine("# Who may follow: coefficients of the hazard, one line a model; all it learnt from had happened by the day. draw 0 is the fit, 1… are bootstrap draws over cascades, whose mean probability is the forecast and whose calibrations give its interval.");
         writer.WriteLine("# source: learnt from data/cascades and data/covariates by: demarche train following");
         writer.WriteLine(string.Join('\t', ["by", "strand", "draw", "cascades", "calibration_intercept", "calibration_slope", "calibration_bend", "calibration_top", "horizons", "rates", .. Features.All.Select(f => f.Name), "intercept"]));
-        void Line(string by, string strand, int draw, StrandModel? m, IEnumerable<double> values)
+        void Line(string by, string strand, int draw, StrandModel? m, Calibration? curve, IEnumerable<double> values)
         {
             string Text(double v) => v.ToString("0.####", CultureInfo.InvariantCulture);
             writer.WriteLine(string.Join('\t', [by, strand, draw.ToString(CultureInfo.InvariantCulture), m?.Cascades.ToString(CultureInfo.InvariantCulture) ?? "",
-                m is null ? "" : Text(m.Calibration.Intercept), m is null ? "" : Text(m.Calibration.Slope), m is null ? "" : Text(m.Calibration.Bend), m is null ? "" : Text(m.Calibration.Top),
+                curve is { } i ? Text(i.Intercept) : "", curve is { } c ? Text(c.Slope) : "", curve is { } b ? Text(b.Bend) : "", curve is { } t ? Text(t.Top) : "",
                 m is null ? "" : string.Join(';', m.Horizons.Select(Text)), m is null ? "" : string.Join(';', m.Rates.Select(r => r.ToString("0.######", CultureInfo.InvariantCulture))), .. values.Select(Text)]));
         }
 
-        Line("", "mean", 0, null, Scale.Mean.Select(v => (double)v).Append(0));
-        Line("", "spread", 0, null, Scale.Spread.Select(v => (double)v).Append(1));
+        Line("", "mean", 0, null, null, Scale.Mean.Select(v => (double)v).Append(0));
+        Line("", "spread", 0, null, null, Scale.Spread.Select(v => (double)v).Append(1));
         foreach (var m in _models)
         {
             var by = m.By.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             var strand = EnumNames.Of(m.Strand);
-            Line(by, strand, 0, m, m.Coefficients.Take(Features.Count + 1));
+            Line(by, strand, 0, m, m.Calibration, m.Coefficients.Take(Features.Count + 1));
             for (var d = 0; d < m.Draws.Count; d++)
             {
-                Line(by, strand, d + 1, null, m.Draws[d].Take(Features.Count + 1));
+                Line(by, strand, d + 1, null, d < m.Curves.Count ? m.Curves[d] : null, m.Draws[d].Take(Features.Count + 1));
             }
         }
     }
@@ -61,6 +61,7 @@ public sealed class FollowModel
         float[] mean = [], spread = [];
         List<StrandModel> models = [];
         List<double[]> draws = [];
+        List<Calibration> curves = [];
         foreach (var r in Table.Read(reader, name))
         {
             var values = new double[RowSet.Width];
@@ -77,18 +78,24 @@ public sealed class FollowModel
             }
             else if (r["draw"] == "0")
             {
-                draws = [];
+                (draws, curves) = ([], []);
                 models.Add(new StrandModel(Enum.Parse<Strand>(r["strand"], ignoreCase: true), DateOnly.Parse(r["by"], CultureInfo.InvariantCulture), int.Parse(r["cascades"], CultureInfo.InvariantCulture), values, draws,
-                    new Calibration(Number(r["calibration_intercept"]), Number(r["calibration_slope"]), Number(r["calibration_bend"]), Number(r["calibration_top"])), Numbers(r["horizons"]), Numbers(r["rates"])));
+                    Curve(r), curves, Numbers(r["horizons"]), Numbers(r["rates"])));
             }
             else
             {
                 draws.Add(values);
+                if (r["calibration_slope"].Length > 0)
+                {
+                    curves.Add(Curve(r));
+                }
             }
         }
 
         return new FollowModel(new Scale { Mean = mean, Spread = spread }, models);
     }
+
+    static Calibration Curve(TableRow r) => new(Number(r["calibration_intercept"]), Number(r["calibration_slope"]), Number(r["calibration_bend"]), Number(r["calibration_top"]));
 
     static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
 

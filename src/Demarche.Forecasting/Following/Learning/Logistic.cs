@@ -15,7 +15,7 @@ static class Logistic
         var curvature = (double[])moments.Curvature.Clone();
         for (var i = 0; i < w; i++)
         {
-            var p = i == Features.Count ? 1e-3 : pull;
+            var p = i == Features.Count ? 1e-3 : pull * Features.Pull(i);
             gradient[i] -= p * (beta[i] - toward[i]);
             curvature[(i * w) + i] += p + 1e-6;
         }

@@ -25,7 +25,7 @@ public static class ModelBuilder
         foreach (var by in days)
         {
             fit = Fit.Of(sets, options, by, threads, fit);
-            Dictionary<Family, Calibration> calibrations = [];
+            Dictionary<Family, (Calibration Curve, IReadOnlyList<Calibration> Drawn)> calibrations = [];
             foreach (var strand in Enum.GetValues<Strand>())
             {
                 int[] own = [.. Enumerable.Range(0, sets.Count).Where(i => sets[i].Cascade.Strand == strand && sets[i].Closed.Any(c => c <= by))];
@@ -35,12 +35,12 @@ public static class ModelBuilder
                 }
 
                 var family = sets[own[0]].Cascade.Family;
-                if (!calibrations.TryGetValue(family, out var calibration))
+                if (!calibrations.TryGetValue(family, out var curves))
                 {
-                    calibrations.Add(family, calibration = Calibrate(fit, family, sets, by, threads));
+                    calibrations.Add(family, curves = Calibrate(fit, family, sets, by, threads));
                 }
 
-                models.Add(new StrandModel(strand, by, own.Length, fit.Strands[strand], Bag.Of(fit, strand, [.. sets.Select(_ => 1.0)], own), calibration, Horizons(world, catalog, strand, by), Rates(world, catalog, family, by)));
+                models.Add(new StrandModel(strand, by, own.Length, fit.Strands[strand], Bag.Of(fit, strand, [.. sets.Select(_ => 1.0)], own), curves.Curve, curves.Drawn, Horizons(world, catalog, strand, by), Rates(world, catalog, family, by)));
             }
 
             progress?.Invoke($"learnt by {by:yyyy-MM-dd}");
@@ -49,8 +49,8 @@ public static class ModelBuilder
         return new FollowModel(scale, models);
     }
 
-    /// <summary>One curve for all strands of a family, from forecasts of cascades that their models had not seen.</summary>
-    static Calibration Calibrate(Fit fit, Family family, IReadOnlyList<RowSet> sets, DateOnly by, int threads)
+    /// <summary>One curve for all strands of a family, from forecasts of cascades that their models had not seen; and the curves of draws of these cascades.</summary>
+    static (Calibration Curve, IReadOnlyList<Calibration> Drawn) Calibrate(Fit fit, Family family, IReadOnlyList<RowSet> sets, DateOnly by, int threads)
     {
         int[] learnt = [.. Enumerable.Range(0, sets.Count).Where(i => sets[i].Cascade.Family == family && sets[i].Closed.Any(c => c <= by))];
         var rows = new List<(double, bool, double)>[learnt.Length];
@@ -68,7 +68,7 @@ public static class ModelBuilder
                 }
             }
         });
-        return Calibration.Fit(rows.SelectMany(r => r));
+        return (Calibration.Fit(rows.SelectMany(r => r)), Calibration.Draw(rows, Bag.Draws));
     }
 
     static double[] Horizons(World world, CascadeCatalog catalog, Strand strand, DateOnly by)

@@ -62,7 +62,7 @@ public class LearningTests
     {
         var sets = Sets();
         var fit = Fit.Of(sets, new TrainingOptions(), DateOnly.MaxValue, 1);
-        var model = new StrandModel(Strand.Friendly, new DateOnly(2020, 1, 1), 5, fit.Strands[Strand.Friendly], [fit.Shared, fit.Strands[Strand.Friendly]], new Calibration(-0.1, 0.9, -0.4, -0.2), [0.1, 0.3, 0.6, 1, 1.5, 2, 3], [.. Enumerable.Repeat(0.02, 11)]);
+        var model = new StrandModel(Strand.Friendly, new DateOnly(2020, 1, 1), 5, fit.Strands[Strand.Friendly], [fit.Shared, fit.Strands[Strand.Friendly]], new Calibration(-0.1, 0.9, -0.4, -0.2), [new Calibration(-0.2, 0.8, -0.5, 0.1), Calibration.None], [0.1, 0.3, 0.6, 1, 1.5, 2, 3], [.. Enumerable.Repeat(0.02, 11)]);
         var writer = new StringWriter();
         new FollowModel(Scale.Of(sets), [model]).Save(writer);
         var read = FollowModel.Load(new StringReader(writer.ToString()), "following.tsv");
@@ -87,9 +87,41 @@ public class LearningTests
     }
 
     [Fact]
+    public void Where_the_curves_of_draws_part_the_interval_is_wide_about_the_forecast()
+    {
+        var beta = new double[RowSet.Width];
+        beta[0] = 1;
+        // Of one mind up to one in thirty, apart beyond: some draws bend, some do not.
+        Calibration[] curves = [Calibration.None, new Calibration(0, 1, -0.9)];
+        var model = new StrandModel(Strand.Friendly, default, 9, beta, [beta, beta], new Calibration(0, 1, -0.8), curves, [0.12, 0.35, 0.62, 1, 1.6, 2, 2.7], []);
+        var row = new float[RowSet.Width];
+        (double P, double Low, double High) At(float x)
+        {
+            row[0] = x;
+            var (low, high) = model.Interval(row);
+            return (model.Probability(row), low, high);
+        }
+
+        var (sure, unsure) = (At(-5), At(0));
+        Assert.Equal(sure.Low, sure.High, 9);
+        Assert.True(unsure.Low < unsure.P && unsure.P < unsure.High);
+        static double LogOdds(double p) => Math.Log(p / (1 - p));
+        Assert.Equal(LogOdds(unsure.P) - LogOdds(unsure.Low), LogOdds(unsure.High) - LogOdds(unsure.P), 9);
+        Assert.True(unsure.High > 2 * unsure.P, $"{unsure}");
+    }
+
+    [Fact]
+    public void A_curve_drawn_from_one_cascade_is_that_cascades_curve()
+    {
+        List<(double X, bool Follows, double Weight)> rows = [.. Enumerable.Range(0, 4000).Select(i => (-6 + (i % 200 * 0.04), i % 7 == 0, 1.0))];
+        var whole = Calibration.Fit(rows);
+        Assert.All(Calibration.Draw([rows], 3), c => Assert.Equal(Logistic.Sigmoid(whole.Apply(-1)), Logistic.Sigmoid(c.Apply(-1)), 0.01));
+    }
+
+    [Fact]
     public void A_longer_horizon_is_never_less_likely()
     {
-        var model = new StrandModel(Strand.Friendly, default, 9, [], [], Calibration.None, [0.12, 0.35, 0.62, 1, 1.6, 2, 2.7], []);
+        var model = new StrandModel(Strand.Friendly, default, 9, [], [], Calibration.None, [], [0.12, 0.35, 0.62, 1, 1.6, 2, 2.7], []);
         double[] within = [.. new[] { 1, 2, 3, 6, 9, 12, 18, 24, 36, 60 }.Select(m => model.Within(0.1, m))];
         Assert.Equal(within.Order(), within);
         Assert.Equal(0.1, model.Within(0.1, 12), 9);

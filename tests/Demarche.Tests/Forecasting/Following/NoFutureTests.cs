@@ -20,21 +20,23 @@ public class NoFutureTests
         return record;
     }
 
-    static Step Build(IReadOnlyList<Cascade> cascades, Engagement record)
+    static Step Build(IReadOnlyList<Cascade> cascades, Engagement record, string id = "KOSOVO-RECOGNITION")
     {
         Timeline[] timelines = [.. cascades.Select(c => new Timeline(Shipped.World, c))];
-        return new StepBuilder(Shipped.World, Shipped.Catalog.Objects, timelines, record).Build(timelines.Single(t => t.Cascade.Id == "KOSOVO-RECOGNITION"), s_day);
+        return new StepBuilder(Shipped.World, Shipped.Catalog.Objects, timelines, record).Build(timelines.Single(t => t.Cascade.Id == id), s_day);
     }
 
-    [Fact]
-    public void A_planted_future_act_changes_nothing()
+    [Theory]
+    [InlineData("KOSOVO-RECOGNITION")]
+    [InlineData("DISABILITY-RIGHTS")]
+    public void A_planted_future_act_changes_nothing(string id)
     {
-        var plain = Build(Shipped.Catalog.All, Record());
+        var plain = Build(Shipped.Catalog.All, Record(), id);
         Cascade Plant(Cascade c) => c with
         {
             Acts = [.. c.Acts, .. new[] { "BRA", "CHN", "IND" }.Where(a => c.Acts.All(x => x.Actor != a)).Select(a => new Act(a, s_day.AddDays(1), s_day.AddDays(1), DatePrecision.Day, c.ObjectId, c.Kind.Name, "planted"))],
         };
-        var planted = Build([.. Shipped.Catalog.All.Select(Plant)], Record((s_day.AddDays(1), "BRA", "XKX", 1), (s_day.AddDays(1), "CHN", "SRB", 4), (s_day.AddDays(40), "IND", "XKX", 2)));
+        var planted = Build([.. Shipped.Catalog.All.Select(Plant)], Record((s_day.AddDays(1), "BRA", "XKX", 1), (s_day.AddDays(1), "CHN", "SRB", 4), (s_day.AddDays(40), "IND", "XKX", 2)), id);
         Assert.Equal(plain.Candidates, planted.Candidates);
         Assert.Equal(plain.Rows, planted.Rows);
         Assert.Equal(plain.Kin, planted.Kin);
