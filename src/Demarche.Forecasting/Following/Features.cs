@@ -38,7 +38,7 @@ public static class Features
             ("mover_near", "mover"), ("mover_language", "mover"), ("mover_groups", "mover"), ("mover_defence", "mover"), ("mover_voting", "mover"), ("mover_rival", "mover"),
             ("habit_kind", "habit"), ("habit_side", "habit"), ("habit_early", "habit"), ("habit_recent", "habit"),
             ("ready_now", "habit"), ("ready_lately", "habit"), ("ready_ever", "habit"), ("ready_alike", "habit"),
-            ("age", "state"), ("votes_x", "voting"), ("votes_y", "voting"),
+            ("age", "state"), ("votes_x", "position"), ("votes_y", "position"),
             ("object_near", "object"), ("object_region", "object"), ("object_language", "object"), ("object_groups", "object"), ("object_defence", "object"), ("object_voting", "object"), ("object_rival", "object"),
             ("against_near", "against"), ("against_groups", "against"), ("against_defence", "against"), ("against_voting", "against"), ("against_rival", "against"),
             ("ladder", "ladder"), ("ladder_other_side", "ladder"), ("can_undo", "ladder"), ("cannot_undo", "ladder"), ("undone", "ladder"), ("toward_against", "ladder"), ("earlier_wave", "ladder"),

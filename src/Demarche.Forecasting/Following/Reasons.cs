@@ -46,7 +46,8 @@ sealed class Reasons(World world, CascadeCatalog catalog, IReadOnlyList<Timeline
             "habit" => Habit(weight, state),
             "record" => RecordOf(weight, state),
             "forecaster" => Expected(weight, state),
-            "state" => new Reason(theme, weight, world.States[state].From.AddYears(3) > asOf ? $"a state since {world.States[state].From:yyyy-MM-dd}" : _ties.Votes[state] is null ? "no votes at the United Nations to go by" : $"belongs to {_ties.Clubs[state]} of the organisations looked at", []),
+            "position" => new Reason(theme, weight, _ties.Votes[state] is null ? "no votes at the United Nations to go by" : $"where it stands in the votes of the General Assembly speaks {(more ? "for" : "against")} it", []),
+            "state" => new Reason(theme, weight, StateText(state), []),
             _ => new Reason(theme, weight, "age and pace of the cascade", []),
         };
     }
@@ -117,6 +118,13 @@ sealed class Reasons(World world, CascadeCatalog catalog, IReadOnlyList<Timeline
         }
 
         return ties.Count > 0 ? string.Join("; ", ties) : more ? $"ties to {name}" : $"few ties to {name}";
+    }
+
+    string StateText(int state)
+    {
+        var from = world.States[state].From;
+        var age = from.AddYears(100) > asOf ? $"a state since {from.Year}, " : "";
+        return from.AddYears(3) > asOf ? $"a state since {from:yyyy-MM-dd}" : age + (_ties.Votes[state] is null ? "no votes at the United Nations to go by" : $"in {_ties.Clubs[state]} of the organisations looked at");
     }
 
     Reason Steps(double weight, int state)
