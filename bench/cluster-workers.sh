@@ -7,7 +7,7 @@ set -euo pipefail
 what=$1 folder=$2 port=$3
 here=$(cd "$(dirname "$0")/.." && pwd) program=$here/artifacts/bin/Demarche.Cli/release/demarche
 psql=(psql -q -h 127.0.0.1 -p "$port" -U demarche)
-settings() { echo "{ \"queue\": \"Host=127.0.0.1;Port=$port;Username=demarche;Database=$1\", \"documentsPerUnit\": 16, \"mostWaiting\": 100000 }" >"$folder/$1.json"; }
+settings() { echo "{ \"queue\": \"Host=127.0.0.1;Port=$port;Username=demarche;Database=$1\", \"mostWaiting\": 100000 }" >"$folder/$1.json"; }
 if [ "$what" = fill ]; then
     "$here/deploy/local/up.sh" "$folder" "$port" queue
     for queue in one_a two_a one_b two_b; do

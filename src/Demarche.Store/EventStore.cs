@@ -272,6 +272,10 @@ public sealed partial class EventStore : IAnswers, IDisposable
     /// <summary>Rows of a table, for tests and measurements.</summary>
     internal long CountOf(string table) => Count($"SELECT count(*) FROM \"{table}\"");
 
+    /// <summary>The tables that hold rows of the record.</summary>
+    internal IReadOnlyList<string> Tables() =>
+        List("SELECT table_name FROM duckdb_tables() WHERE table_name NOT IN (SELECT unnest($values)) ORDER BY table_name", ["schema_version"], r => r.Text("table_name"));
+
     internal void Run(string sql)
     {
         using var command = _connection.CreateCommand();

@@ -34,10 +34,7 @@ public sealed class Claim : IDisposable
         ArgumentNullException.ThrowIfNull(tellings);
         Execute("INSERT INTO demarche.blocks VALUES ($1, $2, $3) ON CONFLICT (unit) DO UPDATE SET coder = excluded.coder, block = excluded.block", UnitId, coder, block);
         Execute("DELETE FROM demarche.tellings WHERE unit = $1", UnitId);
-        foreach (var (part, rows) in tellings)
-        {
-            Execute("INSERT INTO demarche.tellings VALUES ($1, $2, $3, $4)", part, UnitId, coder, rows);
-        }
+        Execute("INSERT INTO demarche.tellings SELECT part, $2, $3, rows FROM unnest($1::integer[], $4::bytea[]) AS t (part, rows)", tellings.Keys.ToArray(), UnitId, coder, tellings.Values.ToArray());
 
         Execute("UPDATE demarche.units SET state = 'done', generation = generation + 1, coder = $2, events = $3, milliseconds = $4, error = NULL, finished = now() WHERE id = $1", UnitId, coder, events, milliseconds);
         Finish();

@@ -15,15 +15,13 @@ public static class Partition
     /// <summary>The part of a block of the merger.</summary>
     public static int Of(long block) => (int)((ulong)block % Count);
 
-    /// <summary>What merging looks at of a block's events, read from a store as the embedded path reads it, by part.</summary>
-    public static IReadOnlyDictionary<int, List<OutletTelling>> Tellings(Block block, Merger merger)
+    /// <summary>What merging looks at of a block's events, read from a record of them as the embedded path reads it, by part.</summary>
+    public static IReadOnlyDictionary<int, List<OutletTelling>> Tellings(EventStore rows, Merger merger)
     {
-        ArgumentNullException.ThrowIfNull(block);
+        ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(merger);
-        using var store = EventStore.Open(":memory:");
-        store.AddAll(block.Documents, block.Run, [], []);
         var parts = new SortedDictionary<int, List<OutletTelling>>();
-        foreach (var t in store.Tellings(store.Unsettled(int.MaxValue)))
+        foreach (var t in rows.Tellings(rows.Unsettled(int.MaxValue)))
         {
             foreach (var part in merger.Blocks(t.Telling).Select(Of).Distinct())
             {

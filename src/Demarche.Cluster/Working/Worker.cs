@@ -29,6 +29,7 @@ public sealed class Worker(UnitQueue queue, ShardedStore? store, Tools tools, st
     public (int Done, int Aside) RunUntilEmpty(CancellationToken cancel = default)
     {
         var (done, aside) = (0, 0);
+        using var rows = new UnitRows();
         while (!cancel.IsCancellationRequested && queue.Take(name, MostTries) is { } claim)
         {
             using (claim)
@@ -36,7 +37,7 @@ public sealed class Worker(UnitQueue queue, ShardedStore? store, Tools tools, st
                 string? error = null;
                 try
                 {
-                    Work(claim);
+                    Work(claim, rows);
                     done++;
                 }
                 catch (Exception e) when (e is PoisonException or FormatException)
@@ -53,24 +54,25 @@ public sealed class Worker(UnitQueue queue, ShardedStore? store, Tools tools, st
         return (done, aside);
     }
 
-    void Work(Claim claim)
+    void Work(Claim claim, UnitRows unitRows)
     {
         var started = Stopwatch.GetTimestamp();
         int Elapsed() => (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         if (claim.Kind == "compare")
         {
             var part = int.Parse(claim.UnitId.AsSpan("compare-".Length), CultureInfo.InvariantCulture);
-            var (made, rows) = claim.Tellings(part);
-            var tellings = rows.SelectMany(r => PlainJson.Read<List<OutletTelling>>(r)).ToList();
+            var (made, stored) = claim.Tellings(part);
+            var tellings = stored.SelectMany(r => PlainJson.Read<List<OutletTelling>>(r)).ToList();
             claim.Compared(part, made, tellings.Count, PlainJson.Write(Partition.Links(part, tellings, tools.Merger)), Elapsed());
             return;
         }
 
         var block = Block.Code(Unit.Read(claim.UnitId, claim.Content), tools);
         var coder = CoderOf(block.Run);
-        var parts = Partition.Tellings(block, tools.Merger).ToDictionary(p => p.Key, p => PlainJson.Write(p.Value));
+        var rows = unitRows.Of(block.Documents, block.Run);
+        var parts = Partition.Tellings(rows, tools.Merger).ToDictionary(p => p.Key, p => PlainJson.Write(p.Value));
         // The store first, then done: killed between the two, the unit is coded again and the store drops what it has.
-        store?.Insert(claim.UnitId, claim.Generation, coder, block.Documents, block.Run);
+        store?.Insert(claim.UnitId, claim.Generation, coder, rows);
         claim.Done(coder, block.ToBytes(), parts, block.Documents.Sum(d => d.Events.Count(e => !e.Forced)), Elapsed());
     }
 }

@@ -49,12 +49,10 @@ public sealed partial class ShardedStore : IAnswers, IDisposable
     /// <param name="unit">The unit.</param>
     /// <param name="generation">How often the unit was finished before: an attempt at the same one inserts the same rows.</param>
     /// <param name="coder">What coded it.</param>
-    /// <param name="documents">What was found.</param>
-    /// <param name="run">The run.</param>
-    public void Insert(string unit, int generation, string coder, IReadOnlyList<CodedArticle> documents, CodingRun run)
+    /// <param name="rows">A record of what was found in the unit and nothing else: <see cref="UnitRows"/>.</param>
+    public void Insert(string unit, int generation, string coder, EventStore rows)
     {
-        using var rows = EventStore.Open(":memory:");
-        rows.AddAll(documents, run, [], []);
+        ArgumentNullException.ThrowIfNull(rows);
         var shard = ShardOf(unit);
         foreach (var (table, question) in new[] { ("acts_local", "column-acts"), ("coverage_local", "column-coverage") })
         {
