@@ -98,6 +98,11 @@ public sealed class Annotator : IDisposable
     {
         var sentences = Segmenter.Split(text, start, end);
         Annotate(sentences);
+        foreach (var s in sentences)
+        {
+            Datelines.Part(s, report => Annotate([report]));
+        }
+
         return sentences;
     }
 
