@@ -138,6 +138,7 @@ public sealed class Annotator : IDisposable
         {
             LostVerbs.Find(given[k], s => workspace.Annotate([s]));
             Repairs.Apply(given[k]);
+            AfterClauses.Mend(given[k]);
         }
 
         _idle.Enqueue(workspace);
