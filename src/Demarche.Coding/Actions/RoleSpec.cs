@@ -195,7 +195,27 @@ readonly record struct Anchor(int Trigger, bool IsNoun, int Carrier, int Light, 
         }
 
         var by = First(tree, "by", "between", "among");
-        return by >= 0 ? by : Arguments.Adjective(tree, Trigger);
+        return by >= 0 ? by : Arguments.Adjective(tree, Trigger) is >= 0 and var adjective ? adjective : Guest(tree);
+    }
+
+    /// <summary>"is in Lisbon for talks with X", "flew to Lisbon for talks": who came for them.</summary>
+    int Guest(Tree tree)
+    {
+        if (!tree.HasCase(Carrier, "for") || tree.Lemma(Trigger) is not ("talk" or "meeting" or "summit" or "discussion" or "consultation" or "negotiation") || tree.Head(Carrier) is not (>= 0 and var came)
+            || !(tree.Child(came, Rel.Cop) >= 0 || tree.Lemma(came) is "arrive" or "fly" or "travel" or "come" or "land"))
+        {
+            return -1;
+        }
+
+        for (var c = tree.First(came); c >= 0; c = tree.Next(c))
+        {
+            if (tree.Rel(c) == Rel.Aux && tree.Lemma(c) is not ("have" or "be") || (tree.Rel(c) == Rel.Advmod && tree.Lemma(c) is "not" or "n't" or "never"))
+            {
+                return -1; // ahead, or not at all
+            }
+        }
+
+        return Arguments.SurfaceSubject(tree, came);
     }
 
     int NounTarget(Tree tree)

@@ -181,7 +181,7 @@ sealed class Tree
         {
             var told = _head[v];
             if (_rel[v] == Actions.Rel.Advcl && told >= 0 && told < v && _rel[told] == Actions.Rel.Acl && _lemma[v - 1] == "to" && Sentence.Form(v - 2) is ","
-                && _head[told] is >= 0 and var noun && _lemma[noun] is "decision" or "plan" or "order" or "promise" or "threat" or "refusal" or "demand" or "pledge" or "vow" or "offer")
+                && (_lemma[told - 1] == "," ? told - 2 : _head[told]) is >= 0 and var noun && _lemma[noun] is "decision" or "plan" or "order" or "promise" or "threat" or "refusal" or "demand" or "pledge" or "vow" or "offer")
             {
                 (_head[v], _rel[v]) = (noun, Actions.Rel.Acl);
             }

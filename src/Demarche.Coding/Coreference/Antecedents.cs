@@ -230,7 +230,13 @@ sealed class Antecedents(IReadOnlyDictionary<string, ReferentKind> definites)
             }
         }
 
-        return found.Count == 2 ? new Mention("", found[0].Span, new Actor(null, string.Join(", ", found.Select(f => f.Actor.Name)), null, []), [found[1], found[0]]) : null;
+        if (found.Count != 2)
+        {
+            return null;
+        }
+
+        List<Mention> two = [.. found.OrderBy(f => f.Span.Start)];
+        return new Mention("", two[0].Span, new Actor(null, string.Join(", ", two.Select(f => f.Actor.Name)), null, []), two);
     }
 
     static bool IsDefinite(Sentence tree, int head)

@@ -80,6 +80,11 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
             source = Unnamed.Source(action.Cameo, target, s.Scene, article) is { } unnamed ? Officials(s, f, date) ?? unnamed : null;
         }
 
+        if (target is null && f.Targets.Count == 0 && source is not null && f.Because.Contains("TIES", StringComparison.Ordinal))
+        {
+            target = OtherOfTwo(s, source, story);
+        }
+
         if (target is null && type == "ASSAULT" && f.Targets.Count > 0)
         {
             target = Located(s, f, source);
@@ -236,6 +241,28 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
         }
 
         return best;
+    }
+
+    /// <summary>"X had cut relations", where the story speaks of X and one other state: with that one.</summary>
+    static Mention? OtherOfTwo(StorySentence s, Mention source, IReadOnlyList<StorySentence> story)
+    {
+        Mention? other = null;
+        foreach (var m in story.Where(t => t.Field == s.Field && t.Number <= s.Number && t.Number >= s.Number - 2).SelectMany(t => t.Mentions).SelectMany(m => m.Mention.Members ?? [m.Mention]))
+        {
+            if (m.Actor.Country is not { Length: 3 } country || country == source.Actor.Country || country is "IGO" or "UNO" or "EUR" or "NGO" or "MNC" or "IMG" or "ISM")
+            {
+                continue;
+            }
+
+            if (other is not null && other.Actor.Country != country)
+            {
+                return null;
+            }
+
+            other ??= m with { Actor = new Actor(country, country, country, []), Members = null };
+        }
+
+        return other;
     }
 
     /// <summary>"bombed a house in the Lebanese capital": where the act falls, told by whose the place is.</summary>

@@ -110,7 +110,7 @@ static class AfterClauses
                 return -1;
             }
 
-            if (s.Heads[v] != above || s.Uposes[v] != Upos.VERB || s.Relations[v] is not ("conj" or "advcl" or "parataxis"))
+            if (s.Heads[v] != above || s.Uposes[v] != Upos.VERB || s.Relations[v] is not ("conj" or "advcl" or "parataxis" or "ccomp"))
             {
                 continue;
             }
