@@ -98,6 +98,11 @@ public sealed class Annotator : IDisposable
     {
         var sentences = Segmenter.Split(text, start, end);
         Annotate(sentences);
+        foreach (var s in sentences)
+        {
+            Datelines.Part(s, report => Annotate([report]));
+        }
+
         return sentences;
     }
 
@@ -133,6 +138,7 @@ public sealed class Annotator : IDisposable
         {
             LostVerbs.Find(given[k], s => workspace.Annotate([s]));
             Repairs.Apply(given[k]);
+            AfterClauses.Mend(given[k]);
         }
 
         _idle.Enqueue(workspace);

@@ -11,7 +11,7 @@ public sealed partial class ActionFinder
         if (act.IsNoun && act.Weak)
         {
             var both = !OnlyNamed(act) && act.Source >= 0 && (act.Target >= 0 || act.Rule.Alone || act.Specificity >= 30 || (act.Mutual && tree.Child(act.Source, Rel.Conj) >= 0));
-            act.Weak = act.Folds.Count > 0 ? act.Source < 0 : (act.Rule.Site && IsNamed(tree, act.Trigger)) || !both && !(act.Rule.Site && (Amid(tree, act.Clause) || tree.Rel(act.Clause) == Rel.Nsubj));
+            act.Weak = act.Folds.Count > 0 ? act.Source < 0 : (act.Rule.Site && IsNamed(tree, act.Trigger)) || !both && !(act.Rule.Site && (Amid(tree, act.Clause) || tree.Rel(act.Clause) == Rel.Nsubj)) && !IsDated(tree, act);
         }
         else if (!act.IsNoun && tree.Rel(act.Trigger) is Rel.Acl or Rel.AclRelative && tree.Head(act.Trigger) is >= 0 and var any && tree.Lemma(any) is "those" or "that" or "anyone" or "anybody" or "everyone" or "one" or "whoever")
         {
@@ -26,6 +26,17 @@ public sealed partial class ActionFinder
             // "proposed changes", "kidnapped soldier": somebody did it some time.
             act.Weak = act.Source < 0 || act.Target < 0 || IsStanding(tree, act.Trigger);
         }
+    }
+
+    /// <summary>"Sunday's attack on the barracks", "a week after the bombing in the capital": known to have happened, for it has a day of its own.</summary>
+    static bool IsDated(Tree tree, Act act)
+    {
+        if (act.Code[..2] is not ("17" or "18" or "19" or "20") || (act.Source < 0 && act.Target < 0))
+        {
+            return false;
+        }
+
+        return tree.HasOwnDay(act.Trigger);
     }
 
     /// <summary>"the George Floyd protests": a name for something known.</summary>

@@ -77,6 +77,13 @@ public sealed partial class ActionFinder(ActionLexicon lexicon)
             }
         }
 
+        // A rule that names what is ordered ("ordered the envoy to leave") knows better than the fold of the order.
+        foreach (var own in acts.FindAll(a => folded[a.Trigger] && !IsOwn(a) && a.Rule.NamesContent && a.Code.Length > 2 && a.Code[..2] is "13" or "16" && !(a.Target >= 0 && tree.IsVerbal(a.Target))))
+        {
+            acts.RemoveAll(a => a != own && a.Tokens.Contains(own.Trigger) && IsOwn(a));
+            folded[own.Trigger] = false;
+        }
+
         // An operator whose content was coded says nothing of its own.
         acts.RemoveAll(a => folded[a.Trigger] && a.Code.Length > 0 && !IsOwn(a));
         acts.RemoveAll(a => a.Code.Length == 0);

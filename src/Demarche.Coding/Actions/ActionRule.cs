@@ -31,6 +31,9 @@ sealed class ActionRule
     /// <summary>Asked only when the caller names both parties.</summary>
     public bool Forced { get; init; }
 
+    /// <summary>The rule itself names the infinitive it takes ("order … to leave").</summary>
+    public bool NamesContent => Array.Exists(When, c => c.IsContent);
+
     /// <summary>Sum of the conditions' weights when all hold; -1 when one does not.</summary>
     public int Match(Tree tree, in Anchor anchor)
     {
@@ -82,6 +85,9 @@ sealed class Condition
     }
 
     public int Weight { get; }
+
+    /// <summary>It asks for an infinitive.</summary>
+    public bool IsContent => !_not && _path[0] == "xcomp";
 
     public bool Holds(Tree tree, in Anchor anchor) => Token(tree, anchor) >= 0 != _not;
 
@@ -137,7 +143,7 @@ sealed class Condition
     }
 
     static int Below(Tree tree, int noun, string step) =>
-        step == "poss" ? tree.Child(noun, Rel.NmodPoss) : step == "conj" ? tree.Child(noun, Rel.Conj) : Arguments.Prepositional(tree, noun, step, alsoObject: false);
+        step == "poss" ? tree.Possessor(noun) : step == "conj" ? tree.Child(noun, Rel.Conj) : Arguments.Prepositional(tree, noun, step, alsoObject: false);
 
     int AnyMember(Tree tree, int head)
     {

@@ -145,7 +145,7 @@ static partial class Arguments
             return -1;
         }
 
-        var poss = t.Child(noun, Rel.NmodPoss);
+        var poss = t.Possessor(noun);
         if (poss >= 0)
         {
             return poss;
@@ -253,7 +253,8 @@ static partial class Arguments
         return -1;
     }
 
-    static bool IsRelativePronoun(Tree t, int i) => t.Xpos(i) is "WDT" or "WP" or "WP$" || (t.Upos(i) == Upos.PRON && t.Lemma(i) is "who" or "which" or "whom" or "that");
+    static bool IsRelativePronoun(Tree t, int i) => t.Xpos(i) is "WDT" or "WP" or "WP$" || (t.Upos(i) == Upos.PRON && t.Lemma(i) is "who" or "which" or "whom" or "that")
+        || (t.Lemma(i) == "that" && t.Rel(i) is Rel.Obj or Rel.Nsubj or Rel.NsubjPass && t.Head(i) is >= 0 and var v && t.Rel(v) == Rel.AclRelative);
 
     static bool HasRelativePronoun(Tree t, int v)
     {

@@ -108,24 +108,45 @@ sealed partial class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
             at = slot == at ? at : slot;
             if (tree.Rel(at) == Rel.Ccomp)
             {
-                if (lexicon.Status("doubt", tree.Lemma(up)))
+                if (lexicon.Status("doubt", tree.Lemma(up)) && !(act.IsNoun && tree.HasOwnDay(act.Trigger)))
                 {
                     _maybe = up;
                 }
 
-                Look(up, act, isNoun: false, only: true);
+                if (!IsWhy(at))
+                {
+                    Look(up, act, isNoun: false, only: true);
+                }
             }
 
             break;
         }
 
-        Surroundings(act, at);
+        if (!act.IsNoun || !tree.HasOwnDay(act.Trigger))
+        {
+            Surroundings(act, at);
+        }
+
         if (!said)
         {
             FindReporter(act, at);
         }
 
         Settle(act);
+    }
+
+    /// <summary>"could not understand why X left": X left, whatever is denied of the understanding.</summary>
+    bool IsWhy(int clause)
+    {
+        for (var c = tree.First(clause); c >= 0 && c < clause; c = tree.Next(c))
+        {
+            if (tree.Rel(c) is Rel.Advmod or Rel.Mark && tree.Lemma(c) == "why")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     bool IsNoun(int i) => tree.Upos(i) is Upos.NOUN or Upos.PROPN;
@@ -210,6 +231,13 @@ sealed partial class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
 
         if (fold.Name == "must")
         {
+            // "has tested" read as having to test: only "has to" is a must.
+            if (tree.Upos(slot) == Upos.VERB && !tree.HasCase(slot, "to") && tree.Xpos(slot) == "VBN")
+            {
+                act.Source = act.Source < 0 ? Doer(at) : act.Source;
+                return;
+            }
+
             _must = at;
             if (act.Source < 0)
             {

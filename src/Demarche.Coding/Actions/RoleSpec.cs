@@ -27,7 +27,13 @@ sealed class RoleSpec
 
             for (var k = 1; k < path.Length && at >= 0; k++)
             {
-                at = Below(tree, at, path[k]);
+                var below = Below(tree, at, path[k]);
+                if (below < 0 && path is ["obj", "by"] && !anchor.IsNoun && !Arguments.IsPassive(tree, anchor.Trigger) && Arguments.Prepositional(tree, at, "of", alsoObject: false) >= 0)
+                {
+                    below = Arguments.Prepositional(tree, anchor.Trigger, "by", alsoObject: false); // "condemned the seizure of land by X"
+                }
+
+                at = below;
             }
 
             if (at >= 0)
@@ -59,11 +65,30 @@ sealed class RoleSpec
         return head >= 0 && tree.Rel(anchor.Trigger) == Rel.Conj && Arguments.Prepositional(tree, head, preposition, alsoObject: false) is >= 0 and var above && test.Holds(tree, above) ? above : -1;
     }
 
+    /// <summary>The possessor; of "X, whose funds were frozen" it is X.</summary>
+    static int Whose(Tree tree, int noun)
+    {
+        var owner = tree.Possessor(noun);
+        if (owner < 0 || tree.Xpos(owner) != "WP$")
+        {
+            return owner;
+        }
+
+        // It stands right behind the name, whatever the clause was hung on.
+        var named = owner > 1 && tree.Sentence.Form(owner - 1) is "," ? owner - 2 : owner - 1;
+        if (named >= 0 && tree.IsNominal(named))
+        {
+            return named;
+        }
+
+        return owner;
+    }
+
     static int Below(Tree tree, int noun, string step)
     {
         var found = step switch
         {
-            "poss" => tree.Child(noun, Rel.NmodPoss),
+            "poss" => Whose(tree, noun),
             "adj" => Arguments.Adjective(tree, noun),
             "appos" => tree.Child(noun, Rel.Appos),
             "acl" => tree.Child(noun, Rel.Acl),
@@ -103,7 +128,7 @@ readonly record struct Anchor(int Trigger, bool IsNoun, int Carrier, int Light, 
             case "iobj":
                 return IsNoun ? (Light >= 0 ? Arguments.IndirectObject(tree, Light) : -1) : Arguments.IndirectObject(tree, Trigger);
             case "poss":
-                return tree.Child(Carrier, Rel.NmodPoss) is >= 0 and var p ? p : tree.Child(Trigger, Rel.NmodPoss);
+                return tree.Possessor(Carrier) is >= 0 and var p ? p : tree.Possessor(Trigger);
             case "adj":
                 return Arguments.Adjective(tree, Trigger);
             case "light":
@@ -130,6 +155,12 @@ readonly record struct Anchor(int Trigger, bool IsNoun, int Carrier, int Light, 
             // "the closure of the consulate by Ankara" with the last phrase hung on the one before.
             var of = Arguments.Prepositional(tree, Trigger, "of", alsoObject: false);
             found = of >= 0 ? Arguments.Prepositional(tree, of, "by", alsoObject: false) : -1;
+        }
+
+        if (found < 0 && preposition == "by" && Light < 0 && tree.Rel(Carrier) == Rel.Obj && tree.Head(Carrier) is >= 0 and var above && tree.IsVerbal(above) && !Arguments.IsPassive(tree, above))
+        {
+            // "condemned the sentencing of X by the court" with the last phrase hung on the verb, which is done by its subject.
+            found = Arguments.Prepositional(tree, above, "by", alsoObject: false);
         }
 
         if (found < 0 && Carrier != Trigger)
@@ -164,7 +195,27 @@ readonly record struct Anchor(int Trigger, bool IsNoun, int Carrier, int Light, 
         }
 
         var by = First(tree, "by", "between", "among");
-        return by >= 0 ? by : Arguments.Adjective(tree, Trigger);
+        return by >= 0 ? by : Arguments.Adjective(tree, Trigger) is >= 0 and var adjective ? adjective : Guest(tree);
+    }
+
+    /// <summary>"is in Lisbon for talks with X", "flew to Lisbon for talks": who came for them.</summary>
+    int Guest(Tree tree)
+    {
+        if (!tree.HasCase(Carrier, "for") || tree.Lemma(Trigger) is not ("talk" or "meeting" or "summit" or "discussion" or "consultation" or "negotiation") || tree.Head(Carrier) is not (>= 0 and var came)
+            || !(tree.Child(came, Rel.Cop) >= 0 || tree.Lemma(came) is "arrive" or "fly" or "travel" or "come" or "land"))
+        {
+            return -1;
+        }
+
+        for (var c = tree.First(came); c >= 0; c = tree.Next(c))
+        {
+            if (tree.Rel(c) == Rel.Aux && tree.Lemma(c) is not ("have" or "be") || (tree.Rel(c) == Rel.Advmod && tree.Lemma(c) is "not" or "n't" or "never"))
+            {
+                return -1; // ahead, or not at all
+            }
+        }
+
+        return Arguments.SurfaceSubject(tree, came);
     }
 
     int NounTarget(Tree tree)

@@ -176,6 +176,27 @@ sealed class Tree
             }
         }
 
+        // "the decision, taken on Sunday, to leave": what was decided hangs on the decision.
+        for (var v = 3; v < n; v++)
+        {
+            var told = _head[v];
+            if (_rel[v] == Actions.Rel.Advcl && told >= 0 && told < v && _rel[told] == Actions.Rel.Acl && _lemma[v - 1] == "to" && Sentence.Form(v - 2) is ","
+                && (_lemma[told - 1] == "," ? told - 2 : _head[told]) is >= 0 and var noun && _lemma[noun] is "decision" or "plan" or "order" or "promise" or "threat" or "refusal" or "demand" or "pledge" or "vow" or "offer")
+            {
+                (_head[v], _rel[v]) = (noun, Actions.Rel.Acl);
+            }
+        }
+
+        // "handed over the captive", the particle read as a preposition.
+        for (var i = 1; i + 1 < n; i++)
+        {
+            var h = _head[i];
+            if (_rel[i] == Actions.Rel.Case && _lemma[i] == "over" && h > i && _rel[h] == Actions.Rel.Obl && _head[h] == i - 1 && _lemma[i - 1] is "hand" or "turn")
+            {
+                (_rel[h], _head[i], _rel[i]) = (Actions.Rel.Obj, i - 1, Actions.Rel.Particle);
+            }
+        }
+
         for (var i = 1; i + 1 < n; i++)
         {
             var h = _head[i];
@@ -254,6 +275,34 @@ sealed class Tree
         }
 
         return -1;
+    }
+
+    /// <summary>Whose a noun is; -1 when nobody's. A time is no owner: "Sunday's attack", "last week's closure".</summary>
+    public int Possessor(int i)
+    {
+        for (var c = _first[i]; c >= 0; c = _next[c])
+        {
+            if (_rel[c] == Actions.Rel.NmodPoss && ((Classes(c) & Times) == 0 || _lemma[c] == "front"))
+            {
+                return c;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>True for a noun with a day of its own: "Sunday's attack", "a week after the bombing". What it names is known to have happened.</summary>
+    public bool HasOwnDay(int noun)
+    {
+        for (var c = _first[noun]; c >= 0; c = _next[c])
+        {
+            if ((_rel[c] == Actions.Rel.NmodPoss && (Classes(c) & Times) != 0) || (_rel[c] == Actions.Rel.Case && _lemma[c] == "after" && c > 0 && (Classes(c - 1) & Times) != 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>True when the token has a case marker, or a clause marker, with this lemma. A phrase of several words ("because of") is written with blanks.</summary>

@@ -35,6 +35,12 @@ sealed class Antecedents(IReadOnlyDictionary<string, ReferentKind> definites)
 
         for (var i = 0; i < tree.Count; i++)
         {
+            if (IsTwo(tree, i) && Pair() is { } pair)
+            {
+                s.Antecedents[i] = Reuse(s, i, i + 1, pair);
+                continue;
+            }
+
             if (byHead.TryGetValue(i, out var m))
             {
                 var mention = ReadMention(s, m);
@@ -114,7 +120,7 @@ sealed class Antecedents(IReadOnlyDictionary<string, ReferentKind> definites)
         var form = tree.Word(i).ToLowerInvariant();
         return form switch
         {
-            "he" or "him" or "his" or "she" or "her" or "himself" or "herself" => Latest(r => May(r) && r.Kind == ReferentKind.Person && !r.Plural, 2),
+            "he" or "him" or "his" or "she" or "her" or "himself" or "herself" => Latest(r => May(r) && r.Kind == ReferentKind.Person && !r.Plural, 2) ?? Latest(r => May(r) && !r.Plural && definites.TryGetValue(r.Head, out var title) && title == ReferentKind.Person, 1),
             "they" or "them" or "their" or "themselves" => Latest(r => May(r) && (r.Plural || r.Kind is ReferentKind.Group), 2) ?? Latest(r => May(r) && r.Kind is ReferentKind.Institution or ReferentKind.Organisation, 1) ?? (form == "they" ? Latest(r => May(r) && r.Kind is ReferentKind.State, 1) : null),
             "it" or "its" or "itself" when lemma is "it" or "its" or "itself" => Latest(r => May(r) && !r.Plural && r.Kind is not (ReferentKind.Person or ReferentKind.Generic), 1),
             _ => null,
@@ -185,6 +191,52 @@ sealed class Antecedents(IReadOnlyDictionary<string, ReferentKind> definites)
                 _surnames[last] = mention;
             }
         }
+    }
+
+    /// <summary>"the two countries", "both sides", "the two".</summary>
+    static bool IsTwo(Sentence tree, int head)
+    {
+        var alone = tree.Lemma(head) is "two" && tree.Upos(head) == Upos.NUM && tree.Relation(head).StartsWith("nsubj", StringComparison.Ordinal) && head > 0 && tree.Form(head - 1) is "the" or "The";
+        if (!alone && tree.Lemma(head).ToLowerInvariant() is not ("country" or "nation" or "neighbour" or "neighbor" or "state" or "side" or "government"))
+        {
+            return false;
+        }
+
+        for (var i = head - 1; i >= 0 && i >= head - 4; i--)
+        {
+            if (tree.Head(i) == head && tree.Lemma(i).ToLowerInvariant() is "two" or "both")
+            {
+                return true;
+            }
+        }
+
+        return alone;
+    }
+
+    /// <summary>The two states that this sentence and the two before it speak of; null when they are more or fewer.</summary>
+    Mention? Pair()
+    {
+        List<Mention> found = [];
+        for (var k = _seen.Count - 1; k >= 0 && _seen[k].Sentence >= _sentence - 2; k--)
+        {
+            foreach (var m in _seen[k].Mention.Members ?? [_seen[k].Mention])
+            {
+                if (m.Actor.Country is not { } country || country is "IGO" or "UNO" or "EUR" or "NGO" or "MNC" or "IMG" or "ISM" || found.Exists(x => x.Actor.Country == country))
+                {
+                    continue;
+                }
+
+                found.Add(m.Actor.Id == country ? m : m with { Actor = new Actor(country, country, country, []), Members = null });
+            }
+        }
+
+        if (found.Count != 2)
+        {
+            return null;
+        }
+
+        List<Mention> two = [.. found.OrderBy(f => f.Span.Start)];
+        return new Mention("", two[0].Span, new Actor(null, string.Join(", ", two.Select(f => f.Actor.Name)), null, []), two);
     }
 
     static bool IsDefinite(Sentence tree, int head)

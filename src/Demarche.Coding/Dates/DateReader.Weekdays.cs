@@ -163,7 +163,9 @@ sealed partial class DateReader
 
         return v switch
         {
-            1 or 4 or 5 => On(i, j + 1, Days.Add(on, back == 0 ? -7 : -back)),
+            // Nobody calls yesterday "last Wednesday".
+            1 => On(i, j + 1, Days.Add(on, back <= 1 ? -back - 7 : -back)),
+            4 or 5 => On(i, j + 1, Days.Add(on, back == 0 ? -7 : -back)),
             2 => On(i, j + 1, Days.Add(monday, Value(j) - 1)),
             3 => On(i, j + 1, Days.Add(monday, 6 + Value(j))),
             6 => On(i, j + 1, Days.Add(on, 7 - back), DateKind.Narrative),

@@ -33,9 +33,19 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
             target = members.Count == 2 ? members[1] : Compound(s, [.. members.Skip(1)]);
         }
 
+        if (f.Mutual && source is null && f.Sources.Count == 0 && target is { Members: [{ } one, { } another] })
+        {
+            (source, target) = (one, another); // "clashes between police and students"
+        }
+
         if (f.Mutual && target is null && f.Cameo is "0871" or "0356" && f.TriggerTokens.Any(t => s.Tree.Lemma(t) is "truce" or "ceasefire" or "cease-fire" or "armistice") && source is { Members: null, Actor.Country: not null })
         {
             f = f with { Mutual = false }; // "declare a unilateral truce"
+        }
+
+        if (f.Mutual && target is null && Unnamed.IsRatification(f, source))
+        {
+            f = f with { Mutual = false };
         }
 
         if (Promise(s, f, source, target, date) is { } promised)
@@ -49,7 +59,7 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
         }
 
         var type = action.Plover.Type;
-        if (source is null && f.Sources.Count > 0 && f.Sources.All(t => s.Tree.Upos(t) == Upos.ADJ || (type == "ASSAULT" && f.Hostile && s.Tree.Upos(t) == Upos.NOUN && s.MentionAt(t) is null)))
+        if (source is null && f.Sources.Count > 0 && f.Sources.All(t => s.Tree.Upos(t) == Upos.ADJ || (type == "ASSAULT" && (f.Hostile || f.Cameo is "194" or "195" or "1831" or "1832" or "1833") && s.Tree.Upos(t) == Upos.NOUN && s.MentionAt(t) is null)))
         {
             f = f with { Sources = [] }; // "Multiple bombings": a capital that names nobody
         }
@@ -70,7 +80,23 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
             source = Unnamed.Source(action.Cameo, target, s.Scene, article) is { } unnamed ? Officials(s, f, date) ?? unnamed : null;
         }
 
-        if (target is null && !f.Mutual && (f.Targets.Count == 0 || (type is "ASSAULT" or "MOBILIZE" or "PROTEST" or "COERCE" && f.Cameo is not ("180" or "190" or "193") | f.Hostile | (source?.Actor.Country is { } at && s.Scene is { Told: true } && at == s.Scene.Country) | f.Because.Contains("TERRITORY", StringComparison.Ordinal) && f.Targets.All(t => s.Tree.Upos(t) is Upos.NOUN or Upos.NUM))) && (source is not null || f.Hostile))
+        if (target is null && f.Targets.Count == 0 && source is not null && f.Because.Contains("TIES", StringComparison.Ordinal))
+        {
+            target = OtherOfTwo(s, source, story);
+        }
+
+        if (target is null && type == "ASSAULT" && f.Targets.Count > 0)
+        {
+            target = Located(s, f, source);
+        }
+
+        if (action.Cameo == "194" && target is null && f.Targets.Count == 0 && source is { Members: null, Actor: { Id.Length: 3 } or { Sector: "GOV" or "MIL" } } && Ontology.Action("150") is { } launch
+            && s.Tree.Lemma(f.Trigger) is "launch" or "fire" && f.TriggerTokens.Any(t => s.Tree.Lemma(t) is "missile" or "rocket" or "satellite") && s.Scene is not { Told: true })
+        {
+            (action, type) = (launch, launch.Plover.Type); // at nobody: a show of arms
+        }
+
+        if (target is null && !f.Mutual && (f.Targets.Count == 0 || (type is "ASSAULT" or "MOBILIZE" or "PROTEST" or "COERCE" && f.Cameo is not ("180" or "190" or "193") | f.Hostile | (source?.Actor.Country is { } at && s.Scene is { Told: true } && at == s.Scene.Country) | f.Because.Contains("TERRITORY", StringComparison.Ordinal) && f.Targets.All(t => s.Tree.Upos(t) is Upos.NOUN or Upos.NUM || s.Tree.Lemma(t) == "what"))) && (source is not null || f.Hostile))
         {
             target = Unnamed.Target(action.Cameo, type, f.Targets.Count > 0, source, s.Scene, article);
         }
@@ -90,7 +116,13 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
             (source, target) = (fighters, fighters);
         }
 
-        if (target is null && !f.Mutual && Unnamed.IsOfOwn(action.Cameo, source, s.Scene, f.Targets.All(t => s.Tree.Upos(t) is Upos.NOUN or Upos.NUM or Upos.ADJ or Upos.PRON)))
+        if (target is null && type == "ASSAULT" && !f.Mutual && source is { Actor.Country: { } state } && s.Scene?.Country == state && f.Targets.Count > 0 && f.Targets.All(t => s.Tree.Upos(t) == Upos.NUM))
+        {
+            target = source with { Actor = new Actor(null, "people", state, ["CVL"]), Members = null }; // "police killed at least 12"
+        }
+
+        // A border that is closed is closed to the neighbour, named or not.
+        if (target is null && !f.Mutual && !f.Because.Contains("BORDER", StringComparison.Ordinal) && Unnamed.IsOfOwn(action.Cameo, source, s.Scene, f.Targets.All(t => s.Tree.Upos(t) is Upos.NOUN or Upos.NUM or Upos.ADJ or Upos.PRON)))
         {
             target = source! with { Actor = new Actor(null, "people", source.Actor.Country, ["CVL"]), Members = null };
         }
@@ -196,6 +228,11 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
 
             var head = Tokens.HeadOf(tree, p.First, p.End - 1);
             var rank = tree.Head(head) == f.Trigger ? 0 : p.First >= f.ClauseFirst && p.First < f.ClauseEnd ? 1 : 3;
+            if (rank == 3 && s.Frames.Exists(o => o.Trigger != f.Trigger && tree.Head(head) == o.Trigger))
+            {
+                continue; // "met in Caracas weeks after the border was opened": that is where they met
+            }
+
             rank = (rank * 4) + (int)p.Place.Precision;
             if (rank < bestRank)
             {
@@ -204,6 +241,62 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
         }
 
         return best;
+    }
+
+    /// <summary>"X had cut relations", where the story speaks of X and one other state: with that one.</summary>
+    static Mention? OtherOfTwo(StorySentence s, Mention source, IReadOnlyList<StorySentence> story)
+    {
+        Mention? other = null;
+        foreach (var m in story.Where(t => t.Field == s.Field && t.Number <= s.Number && t.Number >= s.Number - 2).SelectMany(t => t.Mentions).SelectMany(m => m.Mention.Members ?? [m.Mention]))
+        {
+            if (m.Actor.Country is not { Length: 3 } country || country == source.Actor.Country || country is "IGO" or "UNO" or "EUR" or "NGO" or "MNC" or "IMG" or "ISM")
+            {
+                continue;
+            }
+
+            if (other is not null && other.Actor.Country != country)
+            {
+                return null;
+            }
+
+            other ??= m with { Actor = new Actor(country, country, country, []), Members = null };
+        }
+
+        return other;
+    }
+
+    /// <summary>"bombed a house in the Lebanese capital": where the act falls, told by whose the place is.</summary>
+    static Mention? Located(StorySentence s, Frame f, Mention? source)
+    {
+        var tree = s.Tree;
+        foreach (var x in s.Mentions)
+        {
+            if (x.Mention is not { Members: null, Actor: { Country: { } country } } || country == source?.Actor.Country || country.Length != 3)
+            {
+                continue;
+            }
+
+            var at = x.Head;
+            for (var hops = 0; hops < 4 && at >= 0 && tree.Relation(at) is "amod" or "nmod" or "compound" or "nmod:poss"; hops++)
+            {
+                at = tree.Head(at);
+            }
+
+            if (at < 0 || tree.Head(at) != f.Trigger || !tree.Relation(at).StartsWith("obl", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            for (var i = at - 1; i >= 0 && i >= at - 5; i--)
+            {
+                if (tree.Head(i) == at && tree.Relation(i) == "case" && tree.Lemma(i) is "in" or "inside" or "near" or "outside" or "at")
+                {
+                    return x.Mention with { Actor = new Actor(country, country, country, []) };
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"would seek cooperation": with whom was told up to three sentences before, where the same noun had its partner.</summary>

@@ -43,6 +43,7 @@ sealed record Scene(string Country, Span Span, bool Told, bool Alone = false)
     public static bool IsWhere(Sentence tree, PlaceMention p)
     {
         var head = Tokens.HeadOf(tree, p.First, p.End - 1);
+        var near = true;
         for (var hops = 0; hops < 3 && head >= 0; hops++)
         {
             var of = false;
@@ -55,7 +56,7 @@ sealed record Scene(string Country, Span Span, bool Told, bool Alone = false)
                         return true;
                     }
 
-                    if (hops == 0 && tree.Lemma(i) is "on" or "against" or "into" && tree.Head(head) is >= 0 and var attack && IsAttack(tree.Lemma(attack)))
+                    if (near && tree.Lemma(i) is "on" or "against" or "into" && tree.Head(head) is >= 0 and var attack && IsAttack(tree.Lemma(attack)))
                     {
                         return true; // "strikes on Hodeidah"
                     }
@@ -80,6 +81,8 @@ sealed record Scene(string Country, Span Span, bool Told, bool Alone = false)
                 return false;
             }
 
+            // "an attack on the capital's suburbs" is one on the capital.
+            near &= tree.Relation(head) == "nmod:poss";
             head = tree.Head(head);
         }
 

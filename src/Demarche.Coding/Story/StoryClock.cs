@@ -22,8 +22,13 @@ sealed class StoryClock(DateOnly? published)
     public DatedInterval DateOf(StorySentence s, Frame f)
     {
         var tree = s.Tree;
-        var own = Expression(s, f.Trigger, out var inherited);
+        var own = Expression(s, f.Trigger, out var inherited, out var counted);
         var tense = Tenses.Of(tree, f.Trigger);
+        if (counted is not null && CountedFrom.Back(counted, own is not null ? Dated(s, f, own, inherited: false, Tense.Past) : Told(published)) is { } before)
+        {
+            return before;
+        }
+
         if (own is not null)
         {
             return Dated(s, f, own, inherited, tense);
@@ -56,6 +61,8 @@ sealed class StoryClock(DateOnly? published)
         return DatedInterval.OnDay(day, DateSource.Publication);
     }
 
+    static DatedInterval Told(DateOnly? day) => day is { } d ? DatedInterval.OnDay(d, DateSource.Publication) : DatedInterval.Unknown;
+
     /// <summary>Moves the story's time on to what this sentence tells. Call after its frames were dated.</summary>
     public void Advance(StorySentence s)
     {
@@ -67,7 +74,7 @@ sealed class StoryClock(DateOnly? published)
         DateExpression? told = null;
         foreach (var d in s.Dates)
         {
-            if (d.When.From is not null && (told is null || (told.NeedsStory && !d.NeedsStory)))
+            if (d.When.From is not null && CountedFrom.Start(s.Tree, d) < 0 && (told is null || (told.NeedsStory && !d.NeedsStory)))
             {
                 told = d;
             }
@@ -132,10 +139,14 @@ sealed class StoryClock(DateOnly? published)
         return s.Section == _anchorSection && old ? a : null;
     }
 
-    /// <summary>The date expression that governs a token: one in its own clause, else one of a clause above it (inherited).</summary>
-    static DateExpression? Expression(StorySentence s, int trigger, out bool inherited)
+    /// <summary>
+    /// The date expression that governs a token: one in its own clause, else one of a clause above it (inherited). Where the token stands below "three weeks
+    /// after", that is <paramref name="counted"/>, and the answer is the date of the rest.
+    /// </summary>
+    static DateExpression? Expression(StorySentence s, int trigger, out bool inherited, out DateExpression? counted)
     {
         inherited = false;
+        counted = null;
         var dates = s.Dates;
         if (dates.Count == 0)
         {
@@ -144,9 +155,11 @@ sealed class StoryClock(DateOnly? published)
 
         var tree = s.Tree;
         Span<int> governors = dates.Count <= 32 ? stackalloc int[dates.Count] : new int[dates.Count];
+        Span<int> starts = dates.Count <= 32 ? stackalloc int[dates.Count] : new int[dates.Count];
         for (var d = 0; d < dates.Count; d++)
         {
-            governors[d] = Governor(tree, dates[d]);
+            starts[d] = CountedFrom.Start(tree, dates[d]);
+            governors[d] = starts[d] >= 0 || IsDateline(tree, dates[d]) ? -1 : Governor(tree, dates[d]);
         }
 
         var clause = trigger;
@@ -154,25 +167,122 @@ sealed class StoryClock(DateOnly? published)
         {
             for (var d = 0; d < dates.Count; d++)
             {
-                if (governors[d] == clause && !(steps > 0 && IsSince(tree, dates[d]) && tree.Relation(trigger).StartsWith("acl", StringComparison.Ordinal)))
+                if (governors[d] >= 0 && (Governs(tree, dates[d], governors[d], clause, trigger) || OfNoun(tree, dates[d], clause)) && !(steps > 0 && IsSince(tree, dates[d]) && tree.Relation(trigger).StartsWith("acl", StringComparison.Ordinal)))
                 {
                     inherited = steps > 0 && Clauses.Between(tree, trigger, clause);
                     return dates[d];
                 }
             }
+
+            for (var d = 0; d < dates.Count && counted is null; d++)
+            {
+                counted = starts[d] == clause ? dates[d] : null;
+            }
         }
 
         // "In 1992, after …, X closed …": what opens the sentence dates all of it. A lone date does so too, unless it says since when.
-        foreach (var d in dates)
+        var plain = 0;
+        for (var d = 0; d < dates.Count; d++)
         {
-            if (d.When.Open == OpenEnd.None && (Tokens.Range(tree, d.Start, d.End).First <= 3 || (dates.Count == 1 && !StandsApart(tree, d))))
+            plain += governors[d] >= 0 ? 1 : 0;
+        }
+
+        for (var d = 0; d < dates.Count && counted is null; d++)
+        {
+            if (governors[d] >= 0 && dates[d].When.Open == OpenEnd.None && !IsOfNoun(tree, dates[d])
+                && (Tokens.Range(tree, dates[d].Start, dates[d].End).First <= 3 || (plain == 1 && !StandsApart(tree, dates[d]))))
             {
                 inherited = true;
-                return d;
+                return dates[d];
+            }
+        }
+
+        foreach (var d in dates)
+        {
+            if (IsDateline(tree, d))
+            {
+                return d with { When = d.When with { Source = DateSource.Dateline } };
             }
         }
 
         return null;
+    }
+
+    /// <summary>A date hung on a noun dates what stands below the noun before anything else does: "in reply to the expulsion … last week".</summary>
+    static bool OfNoun(Sentence tree, DateExpression d, int noun)
+    {
+        if (tree.Upos(noun) != Upos.NOUN || Clauses.IsPredicate(tree, noun))
+        {
+            return false;
+        }
+
+        var (first, last) = Tokens.Range(tree, d.Start, d.End);
+        return first >= 0 && tree.Head(Tokens.HeadOf(tree, first, last)) == noun;
+    }
+
+    /// <summary>"OSLO, 28 May 2024 - …": the day of the report, where the report itself tells none.</summary>
+    static bool IsDateline(Sentence tree, DateExpression d)
+    {
+        var (first, last) = Tokens.Range(tree, d.Start, d.End);
+        if (first < 0 || last > 18 || tree.Count == 0 || tree.Relation(0) == "root")
+        {
+            return false;
+        }
+
+        var up = Tokens.HeadOf(tree, first, last);
+        for (var steps = 0; up >= 0 && up <= 18 && steps < 18; steps++, up = tree.Head(up))
+        {
+            if (tree.Relation(up) == "dep" && tree.Head(up) > last)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True for a date that says which happening a noun means, not when something was said of it: "condemned Sunday's attack", "last week's closure".</summary>
+    static bool IsOfNoun(Sentence tree, DateExpression d)
+    {
+        var (first, last) = Tokens.Range(tree, d.Start, d.End);
+        return first >= 0 && Tokens.HeadOf(tree, first, last) is var head && tree.Relation(head) == "nmod:poss" && tree.Head(head) is >= 0 and var noun && tree.Upos(noun) == Upos.NOUN;
+    }
+
+    /// <summary>True when a date that stands below a governor dates what a clause tells. "Sunday's attack killed six" tells of Sunday; "condemned Sunday's attack" does not.</summary>
+    static bool Governs(Sentence tree, DateExpression d, int governor, int clause, int trigger)
+    {
+        if (!IsOfNoun(tree, d))
+        {
+            return governor == clause;
+        }
+
+        var (first, last) = Tokens.Range(tree, d.Start, d.End);
+        var noun = tree.Head(Tokens.HeadOf(tree, first, last));
+        if (clause == noun)
+        {
+            return true;
+        }
+
+        if (tree.Head(noun) != clause || clause != trigger)
+        {
+            return false;
+        }
+
+        var relation = tree.Relation(noun);
+        if (relation is "nsubj" or "nsubj:pass" or "obl:agent")
+        {
+            return true;
+        }
+
+        for (var i = first - 1; i >= 0 && i >= first - 4; i--)
+        {
+            if (tree.Head(i) == noun && tree.Relation(i) == "case")
+            {
+                return tree.Lemma(i) is "in" or "during" or "by" or "at";
+            }
+        }
+
+        return false;
     }
 
     /// <summary>True when the date belongs to a clause that tells another time: "since the group took power in 2021", "who was elected in 2019".</summary>

@@ -113,7 +113,7 @@ static class Unnamed
     /// <param name="article">The article.</param>
     public static Mention? Target(string cameo, string type, bool taken, Mention? source, Scene? scene, Article article)
     {
-        if (scene is null || (!scene.Told && !(taken && scene.Country != State(source)) && (!(type is "COERCE" or "PROTEST" || cameo.StartsWith("081", StringComparison.Ordinal)) || scene.Country != State(source))))
+        if (scene is null || (!scene.Told && !(taken && (scene.Country != State(source) || (type == "ASSAULT" && source is { Actor.Sector: "UAF" or "CRM" or "REB" }))) && (!(type is "COERCE" or "PROTEST" || cameo.StartsWith("081", StringComparison.Ordinal)) || scene.Country != State(source))))
         {
             return null;
         }
@@ -202,10 +202,14 @@ static class Unnamed
 
     /// <summary>Whom an act needs to be an act at all: a threat, a praise, an attack that names nobody is not news of two parties.</summary>
     public static bool NeedsTarget(Frame f, string type, Mention? source) =>
-        f.Mutual ? !IsBody(source) && !IsSeveral(source)
-            : type is "ASSAULT" or "THREATEN" or "SUPPORT" or "AID" or "COOPERATE" or "CONSULT" || (type == "SANCTION" && !f.Because.Contains("TREATY", StringComparison.Ordinal))
+        !IsRatification(f, source) && (f.Mutual ? !IsBody(source) && !IsSeveral(source)
+            : (type is "ASSAULT" or "THREATEN" or "SUPPORT" or "AID" or "COOPERATE" or "CONSULT") || (type == "SANCTION" && !f.Because.Contains("TREATY", StringComparison.Ordinal))
               || (type == "ACCUSE" && !f.Cameo.StartsWith("09", StringComparison.Ordinal) && !(f.Cameo == "111" && f.Hostile && f.Targets.Count > 0 && IsOfficial(source)))
-              || f.Cameo is "173" or "174";
+              || f.Cameo is "173" or "174");
+
+    /// <summary>"Peru's congress ratified the convention": an act of state with all who are party to it.</summary>
+    public static bool IsRatification(Frame f, Mention? source) =>
+        f.Cameo == "057" && source is { Actor: { Country: not null, Sector: null or "GOV" or "LEG" or "JUD" } } && f.Because.Contains("ratif", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"European leaders agree": the members of a body among themselves.</summary>
     static bool IsBody(Mention? m) => m?.Actor is { Country: "EUR" or "IGO" or "UNO" };

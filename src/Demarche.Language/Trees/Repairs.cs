@@ -1,7 +1,7 @@
 namespace Demarche.Language;
 
 /// <summary>
-/// Mends four parses that are impossible in English and common in news: a name read as part of the date before it, a name read as an auxiliary,
+/// Mends five parses that are impossible in English and common in news: "neighbouring" before a name read as a verb, a name read as part of the date before it, a name read as an auxiliary,
 /// a verb with two subjects where what was said stands in front ("The army left, the governor said"), and a bare participle read as a clause of
 /// its own ("after rockets launched by rebels hit the town").
 /// </summary>
@@ -15,6 +15,17 @@ static class Repairs
             if (s.Uposes[i] == Language.Upos.PROPN && s.Relations[i] == "aux" && s.Uposes[i - 1] == Language.Upos.PROPN)
             {
                 (s.Heads[i], s.Relations[i]) = (i - 1, "flat"); // "Theresa May welcomed"
+            }
+
+            if (s.Form(i) is "neighbouring" or "neighboring" && i + 1 < s.Count && s.Uposes[i] == Language.Upos.VERB && s.Uposes[i + 1] == Language.Upos.PROPN && s.Heads[i + 1] == i && s.Heads[i] >= 0)
+            {
+                FreeNeighbour(s, i); // "ties with neighbouring Kenya"
+            }
+
+            if (s.Heads[i] < 0 && s.Uposes[i] == Language.Upos.AUX && s.Form(i) is "had" or "has" or "have" && i + 2 < s.Count && s.Xposes[i + 1] == "VBN" && s.Relations[i + 1] == "amod"
+                && s.Heads[i + 1] is var thing && thing > i + 1 && s.Heads[thing] == i && s.Relations[thing] == "obj")
+            {
+                Perfect(s, i, thing); // "Oslo had cut ties" read as having ties that were cut
             }
 
             if (s.Relations[i] == "nsubj" && s.Heads[i] == i + 1)
@@ -86,6 +97,46 @@ static class Repairs
         (s.Heads[noun], s.Relations[noun]) = (verb, "nsubj");
         (s.Heads[participle], s.Relations[participle]) = (noun, "acl");
         s.Heads[mark] = verb;
+    }
+
+    /// <summary>The name behind "neighbouring" takes the place the word was given as a verb.</summary>
+    static void FreeNeighbour(Sentence s, int word)
+    {
+        var name = word + 1;
+        var above = s.Heads[word];
+        (s.Heads[name], s.Relations[name]) = (above, s.Uposes[above] == Language.Upos.VERB ? "obl" : "nmod");
+        for (var i = 0; i < s.Count; i++)
+        {
+            if (s.Heads[i] == word)
+            {
+                (s.Heads[i], s.Relations[i]) = s.Relations[i] is "mark" or "case" ? (name, "case") : (Top(s, above), s.Relations[i]);
+            }
+        }
+
+        (s.Heads[word], s.Relations[word], s.Uposes[word], s.Xposes[word]) = (name, "amod", Language.Upos.ADJ, "JJ");
+    }
+
+    static void Perfect(Sentence s, int have, int thing)
+    {
+        var verb = have + 1;
+        for (var i = 0; i < s.Count; i++)
+        {
+            s.Heads[i] = s.Heads[i] == have ? verb : s.Heads[i];
+        }
+
+        (s.Heads[verb], s.Relations[verb]) = (-1, "root");
+        (s.Heads[have], s.Relations[have]) = (verb, "aux");
+        s.Heads[thing] = verb;
+    }
+
+    static int Top(Sentence s, int i)
+    {
+        while (s.Uposes[i] != Language.Upos.VERB && s.Heads[i] >= 0)
+        {
+            i = s.Heads[i];
+        }
+
+        return i;
     }
 
     /// <summary>"On 14 March Britain expelled": a verb without a subject takes the name that was hung under the date.</summary>

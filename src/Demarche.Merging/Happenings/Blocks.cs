@@ -1,12 +1,17 @@
 namespace Demarche.Merging.Happenings;
 
 /// <summary>
-/// Overlapping blocks of tellings that are compared with one another: two that may be one happening share a party's country (or a rare word where no country is known) and a stretch of three days.
+/// Overlapping blocks of tellings that are compared with one another: two that may be one happening share a party's country and the coarse kind of their act, or two countries, or a rare word,
+/// and a stretch of three days. By the rare word those meet whose acts are told as of unlike kinds: what was done, and what somebody said of it.
 /// Which blocks a telling stands in depends on it alone.
 /// </summary>
 static class Blocks
 {
     const int Stretch = 3;
+
+    static readonly (float Least, int Most) s_alone = (0, 3);
+
+    static readonly (float Least, int Most) s_withCountry = (4.5f, 5);
 
     public static long[] Of(Telling t, Window? window, string[] countries, int group, (ulong[] Stems, float[] Weights, float Sum) words)
     {
@@ -35,11 +40,14 @@ static class Blocks
         if (countries.Length == 0)
         {
             var named = new[] { t.Source?.Id, t.Target?.Id, t.ObjectId }.OfType<string>().ToList();
-            return named.Count > 0 ? named.Select(n => n + group) : words.Stems.Zip(words.Weights).OrderByDescending(p => p.Second).ThenBy(p => p.First).Take(3).Select(p => $"w{p.First}");
+            return named.Select(n => n + group).Concat(Rare(words, named.Count > 0 ? s_withCountry : s_alone));
         }
 
-        return countries.Take(8).Select(c => c + group).Concat(from a in countries.Take(8) from b in countries.Take(8) where string.CompareOrdinal(a, b) < 0 select a + b);
+        return Rare(words, s_withCountry).Concat(countries.Take(8).Select(c => c + group).Concat(from a in countries.Take(8) from b in countries.Take(8) where string.CompareOrdinal(a, b) < 0 select a + b));
     }
+
+    static IEnumerable<string> Rare((ulong[] Stems, float[] Weights, float Sum) words, (float Least, int Most) which) =>
+        words.Stems.Zip(words.Weights).Where(p => p.Second >= which.Least).OrderByDescending(p => p.Second).ThenBy(p => p.First).Take(which.Most).Select(p => $"w{p.First}");
 
     static int Floor(int day) => (int)Math.Floor(day / (double)Stretch);
 

@@ -10,7 +10,7 @@ static class Comparison
         "source_same", "source_side", "source_doubtful", "target_same", "target_side", "target_doubtful", "turned",
         "countries", "day_same", "day_fits", "day_next", "day_near",
         "place_same", "place_near", "place_far", "dead_same", "dead_near", "dead_far",
-        "words", "words_part", "wider", "rare", "same_document", "day_apart_told", "names_differ",
+        "words", "words_part", "wider", "rare", "day_apart_told", "names_differ",
     ];
 
     /// <summary>Index of a feature.</summary>
@@ -21,8 +21,11 @@ static class Comparison
     {
         f.Clear();
         f[0] = 1;
-        return When(a, b, f) && Where(a, b, f) && Act(a, b, f) && Who(a, b, f) && Harm(a, b, f) && Told(a, b, f);
+        return !ToldApart(a, b) && When(a, b, f) && Where(a, b, f) && Act(a, b, f) && Who(a, b, f) && Harm(a, b, f) && Told(a, b, f);
     }
+
+    /// <summary>One document tells the two: whoever coded it joined what is one and took these for two, and what they share in words is only the sentence.</summary>
+    static bool ToldApart(Prepared a, Prepared b) => a.Telling.DocumentId == b.Telling.DocumentId;
 
     static bool When(Prepared a, Prepared b, Span<float> f)
     {
@@ -47,7 +50,7 @@ static class Comparison
         f[15] = gap == 0 && !(x.Told && y.Told) ? 1 : 0;
         f[16] = gap == 1 ? 1 : 0;
         f[17] = gap == 2 ? 1 : 0;
-        f[29] = gap > 0 && x.Told && y.Told ? 1 : 0;
+        f[28] = gap > 0 && x.Told && y.Told ? 1 : 0;
         return true;
     }
 
@@ -146,8 +149,7 @@ static class Comparison
         var (wider, _) = Shared(a.Wider, b.Wider);
         f[26] = a.Wider.Sum * b.Wider.Sum > 0 ? wider / MathF.Sqrt(a.Wider.Sum * b.Wider.Sum) : 0;
         f[27] = Math.Min(rare, 3);
-        f[28] = a.Telling.DocumentId == b.Telling.DocumentId ? 1 : 0;
-        f[30] = a.Names.Length > 0 && b.Names.Length > 0 && !a.Names.AsSpan().ContainsAny(b.Names) ? 1 : 0;
+        f[29] = a.Names.Length > 0 && b.Names.Length > 0 && !a.Names.AsSpan().ContainsAny(b.Names) ? 1 : 0;
         return true;
     }
 

@@ -49,7 +49,8 @@ static class Parties
 
         if (shared == 0)
         {
-            return PartyFit.Different;
+            // "gunmen", of no country but that of the place, may be the armed group that claimed the attack later.
+            return IsUnnamedArmed(a) && b.Sector is "REB" or "UAF" or "CRM" || (IsUnnamedArmed(b) && a.Sector is "REB" or "UAF" or "CRM") ? PartyFit.Open : PartyFit.Different;
         }
 
         if ((a.IsPerson && b.IsPerson) || (IsAgainst(a) && IsState(b)) || (IsAgainst(b) && IsState(a)))
@@ -61,6 +62,8 @@ static class Parties
             : a.Countries.Count == b.Countries.Count && a.Id is null == b.Id is null && a.Sector == b.Sector ? PartyFit.Same
             : PartyFit.SameSide;
     }
+
+    static bool IsUnnamedArmed(TellingParty p) => p is { Id: null, Sector: "UAF" or "CRM" };
 
     static bool IsAgainst(TellingParty p) => p.Sector is { } s && s_against.Contains(s) && !p.IsPerson;
 

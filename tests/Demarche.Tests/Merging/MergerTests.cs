@@ -58,8 +58,8 @@ public class MergerTests
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{right} of {all} pairs of one happening together, {wrong} of different ones");
-        // A pair counts once both documents give an event: the more of the harder ones are coded, the lower this share (0.65 before unnamed doers were coded).
-        Assert.True(right >= 0.62 * all, $"{right} of {all}");
+        // A pair counts once both documents give an event: the more of the harder ones are coded, the lower this share (0.65 before unnamed doers were coded, 0.80 since retellings keep their own day).
+        Assert.True(right >= 0.76 * all, $"{right} of {all}");
         Assert.True(wrong <= 0.03 * right, $"{wrong} wrong of {right + wrong}");
     }
 

@@ -89,6 +89,8 @@ public class DateFinderTests
     [InlineData("Kallas to visit Riga on Monday", "2025-07-07..2025-07-07")]
     [InlineData("The man was due to be executed on Monday.", "2025-07-07..2025-07-07")]
     [InlineData("Shelling hit the town last Thursday.", "2025-06-26..2025-06-26")]
+    [InlineData("Shelling hit the town last Wednesday.", "2025-06-25..2025-06-25")]
+    [InlineData("Shelling hit the town last Tuesday.", "2025-07-01..2025-07-01")]
     [InlineData("Talks resume next Thursday.", "2025-07-10..2025-07-10")]
     [InlineData("Shelling hit the town yesterday.", "2025-07-02..2025-07-02")]
     [InlineData("Shelling hit the town last night.", "2025-07-02..2025-07-02")]
