@@ -14,7 +14,7 @@ static class EventLabels
         }
 
         var labels = Sql.Ask(connection, "labels", EventReader.Label, ("documents", rows.Select(e => e.Document.DocumentId).Distinct().ToList())).DistinctBy(d => d.DocumentId).ToDictionary(d => d.DocumentId, StringComparer.Ordinal);
-        var coders = Sql.Ask(connection, "runs", r => (Run: r.Text("run_id"), Coder: r.Text("coder_version"))).DistinctBy(r => r.Run).ToDictionary(r => r.Run, r => r.Coder, StringComparer.Ordinal);
+        var coders = Sql.Ask(connection, "coders", r => (Run: r.Text("run_id"), Coder: r.Text("coder_version"))).DistinctBy(r => r.Run).ToDictionary(r => r.Run, r => r.Coder, StringComparer.Ordinal);
         // The base record has neither sentences nor clusters nor reviews.
         var marks = Marks(connection, rows.FindAll(e => e.Record != "base"));
         var known = rows.FindAll(e => labels.ContainsKey(e.Document.DocumentId) && coders.ContainsKey(e.RunId))
