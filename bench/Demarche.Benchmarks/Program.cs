@@ -4,7 +4,7 @@ using Demarche.Benchmarks.Gold;
 // Each command prints figures for docs/measurements.md or rebuilds a table; nothing here runs in the tests.
 return args switch
 {
-    ["serving", .. var load] => ServingBench.Run(load is [var rate, ..] ? int.Parse(rate, System.Globalization.CultureInfo.InvariantCulture) : 0, load is [_, var time] ? int.Parse(time, System.Globalization.CultureInfo.InvariantCulture) : 60),
+    ["serving", .. var part] => ServingBench.Run(part),
     ["record-scale", var folder, var n, .. var reports] => RecordScale.Run(folder, int.Parse(n, System.Globalization.CultureInfo.InvariantCulture), reports.FirstOrDefault()),
     ["ranking-baselines", var folder, var split] => Demarche.Benchmarks.Ranking.Baselines.Run(folder, split),
     ["forecast-growth", var folder] => Demarche.Benchmarks.Ranking.ForecastCost.Growth(folder),
@@ -46,7 +46,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: serving [RATE [SECONDS]] | record-scale FOLDER EVENTS [REPORTS.jsonl.gz]");
+    Console.Error.WriteLine("usage: serving anew [NAME…] | serving kept [NAME…] | serving mix RATE SECONDS [NAME…] | record-scale FOLDER EVENTS [REPORTS.jsonl.gz]");
     Console.Error.WriteLine("usage: soak data LINES.jsonl MINUTES | fuzz SECONDS FOLDER [TARGET…] | bill > artifacts/sbom.cdx.json");
     Console.Error.WriteLine("usage: ranking-baselines FOLDER test|valid | forecast-growth FOLDER | forecast-query MODEL | forecast-reliability MODEL FOLDER | forecast-parts FOLDER ENCODERS | following data [RIDGE FAMILY-RIDGE BALANCE] [-v]");
     Console.Error.WriteLine("usage: gold-confidence LABELS CURRENT_EVENTS RELATIONS.in RELATIONS > data/actions/confidence.tsv | stages DATA LINES.jsonl");

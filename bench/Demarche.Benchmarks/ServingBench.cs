@@ -3,57 +3,65 @@ using System.Globalization;
 using Demarche.Pipeline;
 using Demarche.Store;
 using Demarche.Web;
-using Microsoft.AspNetCore.Builder;
 
 namespace Demarche.Benchmarks;
 
-/// <summary>How fast the pages are over the base record, on a real port: made anew for each request, by one client and by four; as served, where answers of a record that cannot change are kept; then a mix at a steady rate.</summary>
+/// <summary>
+/// How fast the pages are over the base record, on a real port: made anew for each request, by one client and by two; as served, where answers of a record that cannot change are kept; a mix at a steady rate.
+/// Each part alone, so that it fits into a short time on a machine that is free.
+/// </summary>
 static class ServingBench
 {
     const int Each = 60;
 
-    /// <summary>Runs it.</summary>
-    /// <param name="rate">Requests a second of the mix; 0 leaves it out.</param>
-    /// <param name="seconds">How long.</param>
-    public static int Run(int rate, int seconds)
+    /// <summary>Runs a part: <c>anew [NAME…]</c>, <c>kept [NAME…]</c> or <c>mix RATE SECONDS</c>; a name is a kind of page such as <c>home</c>, none takes all.</summary>
+    public static int Run(string[] args)
     {
-        RunAsync(rate, seconds).GetAwaiter().GetResult();
+        (args switch
+        {
+            ["anew", .. var names] => RunAsync(unchanging: false, (http, pages) => Anew(http, pages), names),
+            ["kept", .. var names] => RunAsync(unchanging: true, (http, pages) => Kept(http, pages), names),
+            ["mix", var rate, var seconds, .. var names] => RunAsync(unchanging: true, (http, pages) => Steady(http, [.. pages.SelectMany(p => p.Paths.Select(path => (p.Name, path)))], int.Parse(rate, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture)), names),
+            _ => throw new ArgumentException($"'{string.Join(' ', args)}' is no part; give anew [NAME…], kept [NAME…] or mix RATE SECONDS [NAME…]"),
+        }).GetAwaiter().GetResult();
         return 0;
     }
 
-    static async Task RunAsync(int rate, int seconds)
+    static async Task RunAsync(bool unchanging, Func<HttpClient, IReadOnlyList<(string Name, string[] Paths)>, Task> part, string[] names)
     {
         var clock = Stopwatch.StartNew();
         using var serving = Serving.Open("", RecordChoice.Base, Installation.Base);
-        var tools = new Tools();
-        await using var anew = WebHost.Build(serving.Sessions, tools, new WebOptions { Port = 0, BaseFolder = Installation.Base });
-        await using var kept = WebHost.Build(serving.Sessions, tools, new WebOptions { Port = 0, BaseFolder = Installation.Base, Unchanging = true });
-        await anew.StartAsync();
-        await kept.StartAsync();
-        HttpClient Client(WebApplication app) => new(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 256 }) { BaseAddress = new Uri(WebHost.Address(app)) };
-        using var http = Client(anew);
-        using var again = Client(kept);
-        Console.WriteLine($"opened in {clock.Elapsed.TotalSeconds:0.0} s");
+        await using var app = WebHost.Build(serving.Sessions, new Tools(), new WebOptions { Port = 0, BaseFolder = Installation.Base, Unchanging = unchanging });
+        await app.StartAsync();
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 256 }) { BaseAddress = new Uri(WebHost.Address(app)) };
+        Console.WriteLine($"opened in {clock.Elapsed.TotalSeconds:0.0} s, load {Load()}");
         var pages = await Pages(serving.Sessions);
+        await part(http, [.. pages.Where(p => names.Length == 0 || names.Contains(p.Name))]);
+        Console.WriteLine($"load at the end {Load()}");
+    }
+
+    /// <summary>Programs that wanted a processor, averaged over the last minute, as the system counts them.</summary>
+    static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "not known";
+
+    static async Task Anew(HttpClient http, IReadOnlyList<(string Name, string[] Paths)> pages)
+    {
         foreach (var (name, paths) in pages)
         {
-            clock.Restart();
-            foreach (var p in paths.Take(2))
-            {
-                await Get(http, p);
-            }
-
-            var first = clock.Elapsed.TotalMilliseconds;
-            var alone = await Times(http, paths, 1);
-            var four = await Times(http, paths, 4);
-            await Times(again, paths, 4);
-            var served = await Times(again, paths, 4);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-11} first two {first,6:0} ms   made anew: alone p50 {At(alone, .5),5:0} p95 {At(alone, .95),5:0}, four clients p50 {At(four, .5),5:0} p95 {At(four, .95),5:0}   as served, four clients: p50 {At(served, .5),5:0.0} p95 {At(served, .95),5:0.0} ms"));
+            var first = await Times(http, [.. paths.Take(2)], 1, 2);
+            // Code is compiled and models are read at the first requests; the bar is for what comes after.
+            await Times(http, paths, 1, 8);
+            var (one, two) = (await Times(http, paths, 1), await Times(http, paths, 2));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-11} first two {first.Sum(),6:0} ms   one client p50 {At(one, .5),6:0.0} p95 {At(one, .95),6:0.0} max {one[^1],6:0.0}   two clients p50 {At(two, .5),6:0.0} p95 {At(two, .95),6:0.0} max {two[^1],6:0.0} ms"));
         }
+    }
 
-        if (rate > 0)
+    static async Task Kept(HttpClient http, IReadOnlyList<(string Name, string[] Paths)> pages)
+    {
+        foreach (var (name, paths) in pages)
         {
-            await Steady(again, [.. pages.SelectMany(p => p.Paths)], rate, seconds);
+            await Times(http, paths, 1);
+            var four = await Times(http, paths, 4);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-11} asked again by four clients: p50 {At(four, .5),5:0.0} p95 {At(four, .95),5:0.0} ms"));
         }
     }
 
@@ -83,10 +91,10 @@ static class ServingBench
         ];
     }
 
-    static async Task<double[]> Times(HttpClient http, string[] paths, int clients)
+    static async Task<double[]> Times(HttpClient http, string[] paths, int clients, int requests = Each)
     {
         var next = -1;
-        var times = new double[Math.Max(Each, clients)];
+        var times = new double[requests];
         await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
         {
             while (Interlocked.Increment(ref next) is var i && i < times.Length)
@@ -101,9 +109,9 @@ static class ServingBench
     }
 
     /// <summary>Sends at a fixed rate whether or not answers have come, as many people do.</summary>
-    static async Task Steady(HttpClient http, string[] paths, int rate, int seconds)
+    static async Task Steady(HttpClient http, (string Name, string Path)[] paths, int rate, int seconds)
     {
-        List<Task<(double Ms, bool Ok)>> sent = [];
+        List<Task<(string Name, double Ms, bool Ok)>> sent = [];
         var started = Stopwatch.GetTimestamp();
         for (var i = 0; i < rate * seconds; i++)
         {
@@ -113,7 +121,7 @@ static class ServingBench
                 await Task.Delay(due);
             }
 
-            var path = paths[i * 7919 % paths.Length];
+            var (name, path) = paths[(int)(i * 7919L % paths.Length)];
             sent.Add(Task.Run(async () =>
             {
                 var at = Stopwatch.GetTimestamp();
@@ -121,11 +129,11 @@ static class ServingBench
                 {
                     using var answer = await http.GetAsync(path);
                     await answer.Content.ReadAsByteArrayAsync();
-                    return (Stopwatch.GetElapsedTime(at).TotalMilliseconds, (int)answer.StatusCode < 400);
+                    return (name, Stopwatch.GetElapsedTime(at).TotalMilliseconds, (int)answer.StatusCode < 400);
                 }
                 catch (HttpRequestException)
                 {
-                    return (Stopwatch.GetElapsedTime(at).TotalMilliseconds, false);
+                    return (name, Stopwatch.GetElapsedTime(at).TotalMilliseconds, false);
                 }
             }));
         }
@@ -134,6 +142,11 @@ static class ServingBench
         var took = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var times = answers.Select(a => a.Ms).Order().ToArray();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"mix at {rate}/s for {seconds} s: {answers.Length} requests in {took:0.0} s ({answers.Length / took:0}/s), {answers.Count(a => !a.Ok)} errors, p50 {At(times, .5):0} p95 {At(times, .95):0} p99 {At(times, .99):0} max {times[^1]:0} ms"));
+        foreach (var kind in answers.GroupBy(a => a.Name))
+        {
+            var own = kind.Select(a => a.Ms).Order().ToArray();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {kind.Key,-11} {own.Length,5} requests, p50 {At(own, .5),6:0.0} p95 {At(own, .95),6:0.0} max {own[^1],6:0.0} ms"));
+        }
     }
 
     static async Task Get(HttpClient http, string path)

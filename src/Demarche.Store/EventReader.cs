@@ -20,8 +20,24 @@ static class EventReader
         Language = r.TextOrNull("language"),
     };
 
-    /// <summary>An event without what stands in tables of its own; see <see cref="Complete"/>.</summary>
+    /// <summary>An event with its document's label, without what <see cref="Complete"/> adds.</summary>
     public static StoredEvent Read(Row r)
+    {
+        var row = Bare(r);
+        return row with
+        {
+            Document = Label(r),
+            CoderVersion = r.Text("coder_version"),
+            Sentence = r.TextOrNull("sentence_text") ?? "",
+            Reports = r.Int("reports"),
+            Sources = r.Int("sources"),
+            ReviewState = r.TextOrNull("review_state") ?? "unreviewed",
+            ClusterId = r.Text("cluster_id"),
+        };
+    }
+
+    /// <summary>A row of the events alone; <see cref="EventLabels"/> adds what its document is called and what stands beside it.</summary>
+    public static StoredEvent Bare(Row r)
     {
         var read = new Event
         {
@@ -42,13 +58,7 @@ static class EventReader
             At = new Evidence(r.Int("sentence"), r.Span()),
             RepliesTo = r.TextOrNull("replies_to"),
         };
-        return new StoredEvent(read, Label(r), r.Text("run_id"), r.Text("coder_version"), r.TextOrNull("sentence_text") ?? "", r.Int("reports"))
-        {
-            Sources = r.Has("sources") ? r.Int("sources") : 1,
-            ReviewState = r.Has("review_state") ? r.TextOrNull("review_state") ?? "unreviewed" : "unreviewed",
-            Record = r.Has("record") ? r.Text("record") : "own",
-            ClusterId = r.Has("cluster_id") ? r.Text("cluster_id") : read.Id,
-        };
+        return new StoredEvent(read, new DocumentLabel(r.Text("doc_id"), null, null, null, null, null), r.Text("run_id"), "", "", 1) { Record = r.Has("record") ? r.Text("record") : "own" };
     }
 
     public static Quote Quote(Row r) => new()

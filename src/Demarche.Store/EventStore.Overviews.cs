@@ -34,6 +34,6 @@ public sealed partial class EventStore
             _connection,
             "places",
             r => new PlaceCount(r.Text("name"), r.TextOrNull("country"), r.Enum<PlacePrecision>("precision"), r.DoubleOrNull("latitude"), r.DoubleOrNull("longitude"), QuadCounts.Read(r), r.Text("latest"), r.Day("latest_day")),
-            ("country", key.Country), ("key", key.Key), ("from", Days.Of(from)), ("to", Days.Of(to)), ("quads", new List<int>(classes is { Count: > 0 } ? classes : [1, 2, 3, 4])), ("limit", limit));
+            ("country", key.Country), ("key", key.Key), ("from", Days.Of(from)), ("to", Days.Of(to)), ("quads", (classes is { Count: > 0 } ? classes : [1, 2, 3, 4]).Select(c => (long)c).ToList()), ("limit", limit));
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class EventStore
         var rows = Sql.Ask(
             _connection,
             "events",
-            EventReader.Read,
+            EventReader.Bare,
             ("event", filter.Event), ("document", filter.Document),
             ("hidden", filter.Event is null && filter.Document is null ? Hidden() : null),
             ("pair_between", PairKey.Asked(actor, other)), ("pair_back", PairKey.Asked(other, actor)),
@@ -25,11 +25,11 @@ public sealed partial class EventStore
             ("country", filter.Country), ("place", filter.Place), ("status", filter.Status), ("confidence", filter.Confidence), ("mutual", filter.Mutual), ("casualties", filter.Casualties),
             ("run", filter.Run), ("publisher", filter.Publisher), ("review", filter.Review), ("text", filter.Text),
             ("after_day", day), ("after_id", id), ("limit", filter.Limit));
-        return EventReader.Complete(_connection, rows);
+        return EventLabels.Add(_connection, rows);
     }
 
     /// <summary>One event, or null when the record has none of that id.</summary>
-    public StoredEvent? Event(string id) => EventReader.Complete(_connection, Sql.Ask(_connection, "event", EventReader.Read, ("event", id))) is [var e] ? e : null;
+    public StoredEvent? Event(string id) => EventLabels.Add(_connection, Sql.Ask(_connection, "event", EventReader.Bare, ("event", id))) is [var e] ? e : null;
 
     /// <summary>The reports of an event with their sentences, in the event's own order.</summary>
     public IReadOnlyList<EvidenceWords> Evidence(string eventId) =>
@@ -105,6 +105,11 @@ public sealed partial class EventStore
     public IReadOnlyList<CoverageRow> Coverage(string by = "day", bool outlets = true, string? outlet = null, DateOnly? from = null, DateOnly? to = null)
     {
         CheckPeriod(by);
+        if (!outlets && outlet is null)
+        {
+            return Sql.Ask(_connection, "coverage-together", Sharded.Answers.Coverage, ("by", by), ("from", Days.Of(from)), ("to", Days.Of(to)));
+        }
+
         return Sql.Ask(
             _connection,
             "coverage",
@@ -192,7 +197,7 @@ public sealed partial class EventStore
 
         article = article with { Passages = Sql.Ask(_connection, "passages", r => new Passage(r.Enum<PassageKind>("kind"), r.Int("char_start"), r.Int("char_end")), ("document", id)) };
         var sentences = Sql.Ask(_connection, "sentences", r => new SentenceSpan(r.Int("number"), r.Span(), r.Enum<PassageKind>("kind")), ("document", id));
-        var events = Sql.Ask(_connection, "document-events", EventReader.Read, ("document", id));
+        var events = Sql.Ask(_connection, "document-events", EventReader.Bare, ("document", id));
         var quotes = Sql.Ask(_connection, "document-quotes", EventReader.Quote, ("document", id));
         var held = Sql.Ask(_connection, "held", r => (Id: r.Text("held_id"), Held: EventReader.Held(r)), ("document", id));
         var members = EventReader.Members(_connection, [.. quotes.Select(q => q.Id), .. held.Select(h => h.Id)]);

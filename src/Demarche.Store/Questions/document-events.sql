@@ -1,13 +1,2 @@
--- Events of one document in its own order, with the columns of events.sql.
-SELECT e.*, d.url, d.publisher, d.title, d.origin, d.published, r.coder_version, coalesce(substring(CASE WHEN s.field = 'title' THEN d.title ELSE d.text END, s.point_start + 1, s.point_length), c.sentence_text) AS sentence_text,
-       coalesce(c.reports, k.n_reports, 1)::INTEGER AS reports, coalesce(c.sources, k.n_sources, 1)::INTEGER AS sources, coalesce(c.cluster_id, g.cluster_id, e.event_id) AS cluster_id,
-       coalesce((SELECT CASE WHEN bool_or(w.verdict = 'edit') THEN 'corrected' WHEN count(*) > 0 THEN 'confirmed' END FROM reviews w WHERE w.event_id = e.event_id), c.review_state, 'unreviewed') AS review_state
-FROM events e
-JOIN documents d ON d.doc_id = e.doc_id
-JOIN runs r ON r.run_id = e.run_id
-LEFT JOIN carried c ON c.event_id = e.event_id
-LEFT JOIN event_clusters g ON g.event_id = e.event_id
-LEFT JOIN clusters k ON k.cluster_id = g.cluster_id
-LEFT JOIN sentence_spans s ON s.doc_id = e.doc_id AND s.number = e.sentence
-WHERE e.doc_id = $document
-ORDER BY e.number
+-- Events of one document in its own order.
+SELECT * FROM events WHERE doc_id = $document ORDER BY number

@@ -2,7 +2,7 @@
 -- An actor is a country code (…_country: everybody of that country) or a key (…_key: id or name), and is found in compounds too.
 -- $actor may stand on either side; $other with it asks for events between the two, whoever acted. An act without direction has its parties on both sides.
 -- pair_… narrow the search where both are countries. A happening told by several documents stands once, by the event that tells it best ($hidden), unless one event or one document is asked for.
--- after_* are the last row of the page before. First only days and places in the file are looked at, then the ids of the newest, last the whole rows of the page.
+-- after_* are the last row of the page before. First only days and places in the file are looked at, then the ids of the newest, last the rows of the page; labels.sql and marks.sql tell what stands in other tables.
 WITH sides AS (
     SELECT event_id, mutual, source_id, source_name, source_country, target_id, target_name, target_country FROM compound_pairs
     UNION ALL
@@ -74,17 +74,5 @@ page AS MATERIALIZED (
       AND ($after_id::VARCHAR IS NULL OR coalesce(p.date_from, -2147483648) < $after_day OR p.event_id > $after_id)
     ORDER BY p.date_from DESC NULLS LAST, p.event_id
     LIMIT $limit
-),
-chosen AS MATERIALIZED (SELECT p.* FROM events p WHERE p.rowid IN (SELECT place FROM page))
-SELECT e.*, d.url, d.publisher, d.title, d.origin, d.published, r.coder_version,
-       coalesce(substring(CASE WHEN s.field = 'title' THEN d.title ELSE d.text END, s.point_start + 1, s.point_length), c.sentence_text) AS sentence_text,
-       coalesce(c.reports, k.n_reports, 1)::INTEGER AS reports, coalesce(c.sources, k.n_sources, 1)::INTEGER AS sources, coalesce(c.cluster_id, g.cluster_id, e.event_id) AS cluster_id,
-       coalesce((SELECT CASE WHEN bool_or(w.verdict = 'edit') THEN 'corrected' WHEN count(*) > 0 THEN 'confirmed' END FROM reviews w WHERE w.event_id = e.event_id), c.review_state, 'unreviewed') AS review_state
-FROM chosen e
-JOIN documents d ON d.doc_id = e.doc_id
-JOIN runs r ON r.run_id = e.run_id
-LEFT JOIN carried c ON c.event_id = e.event_id
-LEFT JOIN event_clusters g ON g.event_id = e.event_id
-LEFT JOIN clusters k ON k.cluster_id = g.cluster_id
-LEFT JOIN sentence_spans s ON s.doc_id = e.doc_id AND s.number = e.sentence
-ORDER BY e.date_from DESC NULLS LAST, e.event_id
+)
+SELECT p.* FROM events p WHERE p.rowid IN (SELECT place FROM page) ORDER BY p.date_from DESC NULLS LAST, p.event_id
