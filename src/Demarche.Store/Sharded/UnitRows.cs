@@ -22,7 +22,7 @@ public sealed class UnitRows : IDisposable
             _store = EventStore.Open(":memory:");
             // As many workers run as there are cores.
             _store.Run("SET threads = 1");
-            _empty = string.Concat(_store.Tables().Select(t => $"DELETE FROM {t};"));
+            _empty = string.Concat(_store.Tables().Select(table => $"DELETE FROM {table};"));
             _units = 0;
         }
         else
