@@ -35,7 +35,8 @@ static class CountedFrom
         var early = rest.Source == DateSource.Publication ? -2 : 0;
         var amount = d.Text[..^"after".Length];
         DatedInterval? found = null;
-        foreach (var loose in DateFinder.Find(amount + "earlier", 0, amount.Length + "earlier".Length, to))
+        var earlier = amount + "earlier";
+        foreach (var loose in DateFinder.Find(earlier, 0, earlier.Length, to))
         {
             found = loose.When;
         }
@@ -53,7 +54,8 @@ static class CountedFrom
         // "two weeks after" is no longer told to the day.
         var slack = found.Precision == DatePrecision.Day ? 0 : found.Precision == DatePrecision.Week ? 4 : 16;
         var middle = a.AddDays((b.DayNumber - a.DayNumber) / 2);
-        foreach (var exact in DateFinder.Find(FormattableString.Invariant($"{amount}before {to:d MMMM yyyy}"), 0, FormattableString.Invariant($"{amount}before {to:d MMMM yyyy}").Length, to))
+        var counted = FormattableString.Invariant($"{amount}before {to:d MMMM yyyy}");
+        foreach (var exact in DateFinder.Find(counted, 0, counted.Length, to))
         {
             middle = exact.When is { From: { } day } ? day : middle;
         }

@@ -1,9 +1,10 @@
 namespace Demarche.Language;
 
 /// <summary>
-/// Mends five parses that are impossible in English and common in news: "neighbouring" before a name read as a verb, a name read as part of the date before it, a name read as an auxiliary,
-/// a verb with two subjects where what was said stands in front ("The army left, the governor said"), and a bare participle read as a clause of
-/// its own ("after rockets launched by rebels hit the town").
+/// Mends parses that are impossible in English and common in news: a name read as part of the date before it, a name read as an auxiliary,
+/// "neighbouring" before a name read as a verb, a perfect read as having what was done ("had cut ties"), a verb with two subjects where what was
+/// said stands in front ("The army left, the governor said"), and a bare participle read as a clause of its own ("after rockets launched by
+/// rebels hit the town").
 /// </summary>
 static class Repairs
 {
