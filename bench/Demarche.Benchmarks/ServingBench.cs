@@ -14,15 +14,25 @@ static class ServingBench
 {
     const int Each = 60;
 
-    /// <summary>Runs a part: <c>anew [NAME…]</c>, <c>kept [NAME…]</c> or <c>mix RATE SECONDS</c>; a name is a kind of page such as <c>home</c>, none takes all.</summary>
+    /// <summary>Runs a part: <c>anew [NAME…]</c>, <c>kept [NAME…]</c>, <c>mix RATE SECONDS</c> from a cold start or <c>again RATE SECONDS</c> after each address was asked for once; a name is a kind of page such as <c>home</c>, none takes all.</summary>
     public static int Run(string[] args)
     {
         (args switch
         {
             ["anew", .. var names] => RunAsync(unchanging: false, (http, pages) => Anew(http, pages), names),
             ["kept", .. var names] => RunAsync(unchanging: true, (http, pages) => Kept(http, pages), names),
-            ["mix", var rate, var seconds, .. var names] => RunAsync(unchanging: true, (http, pages) => Steady(http, [.. pages.SelectMany(p => p.Paths.Select(path => (p.Name, path)))], int.Parse(rate, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture)), names),
-            _ => throw new ArgumentException($"'{string.Join(' ', args)}' is no part; give anew [NAME…], kept [NAME…] or mix RATE SECONDS [NAME…]"),
+            ["mix" or "again", var rate, var seconds, .. var names] => RunAsync(unchanging: true, async (http, pages) =>
+            {
+                (string Name, string Path)[] paths = [.. pages.SelectMany(p => p.Paths.Select(path => (p.Name, path)))];
+                if (args[0] == "again")
+                {
+                    var once = await Times(http, [.. paths.Select(p => p.Path)], 2, paths.Length);
+                    Console.WriteLine($"{paths.Length} addresses asked for once by two clients, {once.Sum() / 2000:0.0} s, load {Load()}");
+                }
+
+                await Steady(http, paths, int.Parse(rate, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture));
+            }, names),
+            _ => throw new ArgumentException($"'{string.Join(' ', args)}' is no part; give anew [NAME…], kept [NAME…], mix RATE SECONDS [NAME…] or again RATE SECONDS [NAME…]"),
         }).GetAwaiter().GetResult();
         return 0;
     }
@@ -31,7 +41,7 @@ static class ServingBench
     {
         var clock = Stopwatch.StartNew();
         using var serving = Serving.Open("", RecordChoice.Base, Installation.Base);
-        await using var app = WebHost.Build(serving.Sessions, new Tools(), new WebOptions { Port = 0, BaseFolder = Installation.Base, Unchanging = unchanging });
+        await using var app = WebHost.Build(serving.Sessions, new Tools(), new WebOptions { Port = 0, BaseFolder = Installation.Base, Unchanging = unchanging, Warm = unchanging });
         await app.StartAsync();
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 256 }) { BaseAddress = new Uri(WebHost.Address(app)) };
         Console.WriteLine($"opened in {clock.Elapsed.TotalSeconds:0.0} s, load {Load()}");

@@ -31,7 +31,9 @@ public sealed class RecordSessions(Func<EventStore> open, int most = 4) : IDispo
                 session = open();
             }
 
-            return question(session);
+            // On a thread of its own: questions take long, and quick answers must not wait for a thread behind them.
+            var lent = session;
+            return await Task.Factory.StartNew(() => question(lent), CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
         }
         finally
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using Demarche.Pipeline;
 using Demarche.Web.Api;
+using Demarche.Web.Keeping;
 using Demarche.Web.Pages;
 using Demarche.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -44,12 +45,13 @@ public static class WebHost
         builder.Services.AddSingleton(record).AddSingleton(tools).AddSingleton(options).AddSingleton<Site>();
         builder.Services.AddRazorComponents();
         builder.Services.AddApi(options);
+        builder.Services.AddHostedService<Warming>();
 
         var app = builder.Build();
         app.UseMiddleware<RequestGuard>();
         app.UseMiddleware<FailurePages>();
         app.UseApi();
-        app.UseMiddleware<PageCache>();
+        app.UseMiddleware<KeptAnswers>();
         app.MapAssets();
         app.MapApi();
         app.MapPages();

@@ -23,6 +23,9 @@ public sealed record WebOptions
     /// <summary>The record cannot change while it is served, so that an answer made once may be given again.</summary>
     public bool Unchanging { get; init; }
 
+    /// <summary>What people ask for first is made ready in the background as soon as the port is open.</summary>
+    public bool Warm { get; init; }
+
     /// <summary>Folder of the base record, for pages that name it; null when none ships.</summary>
     public string? BaseFolder { get; init; }
 }

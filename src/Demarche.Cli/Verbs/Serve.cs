@@ -74,7 +74,7 @@ static class Serve
     internal static async Task<int> Run(string path, RecordChoice choice, WebOptions options, bool browser, CancellationToken cancel, string[]? feeds = null)
     {
         using var serving = Serving.Open(path, choice, Installation.Base);
-        await using var app = WebHost.Build(serving.Sessions, new Tools(), options with { Unchanging = choice == RecordChoice.Base });
+        await using var app = WebHost.Build(serving.Sessions, new Tools(), options with { Unchanging = choice == RecordChoice.Base, Warm = choice == RecordChoice.Base });
         try
         {
             await app.StartAsync(cancel);

@@ -1,10 +1,9 @@
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Demarche.Web.Keeping;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace Demarche.Web.Api;
 
@@ -35,10 +34,9 @@ sealed class Answer(object body, int status = StatusCodes.Status200OK) : IResult
         response.Headers.CacheControl = "no-cache";
         if (status == StatusCodes.Status200OK && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)))
         {
-            // Weak: the same answer, whatever it is packed with on the way.
-            var tag = new EntityTagHeaderValue("\"" + Convert.ToHexStringLower(SHA256.HashData(bytes))[..32] + "\"", isWeak: true);
+            var tag = KeptAnswer.TagOf(bytes);
             response.Headers.ETag = tag.ToString();
-            if (Has(http.Request, tag))
+            if (KeptAnswer.Has(http.Request.Headers.IfNoneMatch, tag))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
                 return;
@@ -48,10 +46,6 @@ sealed class Answer(object body, int status = StatusCodes.Status200OK) : IResult
         response.ContentType = "application/json; charset=utf-8";
         await response.Body.WriteAsync(bytes, http.RequestAborted);
     }
-
-    static bool Has(HttpRequest request, EntityTagHeaderValue tag) =>
-        EntityTagHeaderValue.TryParseList([.. request.Headers.IfNoneMatch.OfType<string>()], out var known)
-        && known.Any(k => k.Equals(EntityTagHeaderValue.Any) || k.Compare(tag, useStrongComparison: false));
 
     static JsonSerializerOptions Made()
     {

@@ -1,6 +1,7 @@
 using Demarche.Pipeline;
 using Demarche.Web.Api.Asking;
 using Demarche.Web.Api.Bodies;
+using Demarche.Web.Keeping;
 using Demarche.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,9 +21,12 @@ sealed class ApiGroup(IEndpointRouteBuilder routes)
     /// <summary>Rate limit of routes that code or forecast.</summary>
     public const string Heavy = "heavy";
 
-    /// <summary>A route that reads.</summary>
-    public void Get<T>(string path, string summary, IReadOnlyList<Parameter> parameters, Func<Asked, Task<Answer>> answer, bool heavy = false) =>
-        Describe<T>(routes.MapGet(Root + path, (Delegate)((HttpContext http) => Run(http, parameters, answer))), "get", path, summary, parameters, heavy, StatusCodes.Status200OK);
+    /// <summary>A route that reads; lasting unless its answer may differ though the record is the same.</summary>
+    public void Get<T>(string path, string summary, IReadOnlyList<Parameter> parameters, Func<Asked, Task<Answer>> answer, bool heavy = false, bool lasting = true)
+    {
+        var route = routes.MapGet(Root + path, (Delegate)((HttpContext http) => Run(http, parameters, answer)));
+        Describe<T>(lasting ? route.WithMetadata(Lasting.Mark) : route, "get", path, summary, parameters, heavy, StatusCodes.Status200OK);
+    }
 
     /// <summary>A route that takes something.</summary>
     public void Post<TIn, T>(string path, string summary, int status, Func<Asked, Task<Answer>> answer, bool heavy = false) where TIn : notnull =>

@@ -1,4 +1,5 @@
 using Demarche.Store;
+using Demarche.Web.Keeping;
 using Demarche.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -13,21 +14,22 @@ static class PageRoutes
 {
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", (string? q, HttpContext http, Site site) => Page<HomePage, HomeModel>(http, site, s => HomeModel.Of(s, site, q)));
-        routes.MapGet("/events", (HttpContext http, Site site) => Page<EventsPage, EventsModel>(http, site, s => EventsModel.Of(s, site, http.Request.Query)));
-        routes.MapGet("/events/{id}", (string id, HttpContext http, Site site) => Page<EventPage, EventModel>(http, site, s => EventModel.Of(s, id)));
-        routes.MapGet("/articles/{id}", (string id, string? @event, HttpContext http, Site site) => Page<ArticlePage, ArticleModel>(http, site, s => ArticleModel.Of(s, site, id, @event)));
-        routes.MapGet("/explain/{id}", (string id, string? format, HttpContext http, Site site) => ExplainRoute.Answer(id, format, http, site));
-        routes.MapGet("/dyads/{a}/{b}", (string a, string b, HttpContext http, Site site) => Page<DyadPage, DyadModel>(http, site, s => DyadModel.Of(s, site, a, b, http.Request.Query)));
-        routes.MapGet("/actors/{id}", (string id, HttpContext http, Site site) => Page<ActorPage, ActorModel>(http, site, s => ActorModel.Of(s, site, id)));
-        routes.MapGet("/follow/{id}", (string id, string? format, HttpContext http, Site site) => FollowRoute.Answer(id, format, http, site));
-        routes.MapGet("/map", (HttpContext http, Site site) => Page<MapPage, MapModel>(http, site, s => MapModel.Of(s, site, http.Request.Query)));
-        routes.MapGet("/quotes", (HttpContext http, Site site) => Page<QuotesPage, QuotesModel>(http, site, s => QuotesModel.Of(s, site, http.Request.Query)));
-        routes.MapGet("/quality", (HttpContext http, Site site) => Page<QualityPage, QualityModel>(http, site, QualityModel.Of));
-        routes.MapGet("/review", (HttpContext http, Site site) => Page<ReviewPage, ReviewModel>(http, site, s => ReviewModel.Of(s, http.Request.Query)));
+        var pages = routes.MapGroup("").WithMetadata(Lasting.Mark);
+        pages.MapGet("/", (string? q, HttpContext http, Site site) => Page<HomePage, HomeModel>(http, site, s => HomeModel.Of(s, site, q)));
+        pages.MapGet("/events", (HttpContext http, Site site) => Page<EventsPage, EventsModel>(http, site, s => EventsModel.Of(s, site, http.Request.Query)));
+        pages.MapGet("/events/{id}", (string id, HttpContext http, Site site) => Page<EventPage, EventModel>(http, site, s => EventModel.Of(s, id)));
+        pages.MapGet("/articles/{id}", (string id, string? @event, HttpContext http, Site site) => Page<ArticlePage, ArticleModel>(http, site, s => ArticleModel.Of(s, site, id, @event)));
+        pages.MapGet("/explain/{id}", (string id, string? format, HttpContext http, Site site) => ExplainRoute.Answer(id, format, http, site));
+        pages.MapGet("/dyads/{a}/{b}", (string a, string b, HttpContext http, Site site) => Page<DyadPage, DyadModel>(http, site, s => DyadModel.Of(s, site, a, b, http.Request.Query)));
+        pages.MapGet("/actors/{id}", (string id, HttpContext http, Site site) => Page<ActorPage, ActorModel>(http, site, s => ActorModel.Of(s, site, id)));
+        pages.MapGet("/follow/{id}", (string id, string? format, HttpContext http, Site site) => FollowRoute.Answer(id, format, http, site));
+        pages.MapGet("/map", (HttpContext http, Site site) => Page<MapPage, MapModel>(http, site, s => MapModel.Of(s, site, http.Request.Query)));
+        pages.MapGet("/quotes", (HttpContext http, Site site) => Page<QuotesPage, QuotesModel>(http, site, s => QuotesModel.Of(s, site, http.Request.Query)));
+        pages.MapGet("/quality", (HttpContext http, Site site) => Page<QualityPage, QualityModel>(http, site, QualityModel.Of));
+        pages.MapGet("/review", (HttpContext http, Site site) => Page<ReviewPage, ReviewModel>(http, site, s => ReviewModel.Of(s, http.Request.Query)));
         routes.MapPost("/review", ReviewRoute.Keep);
-        routes.MapGet("/codebook", (HttpContext http, Site site) => Page<CodebookPage, CodebookModel>(http, site, _ => CodebookModel.Of()));
-        routes.MapGet("/about", (HttpContext http, Site site) => Page<AboutPage, AboutModel>(http, site, AboutModel.Of));
+        pages.MapGet("/codebook", (HttpContext http, Site site) => Page<CodebookPage, CodebookModel>(http, site, _ => CodebookModel.Of()));
+        pages.MapGet("/about", (HttpContext http, Site site) => Page<AboutPage, AboutModel>(http, site, AboutModel.Of));
     }
 
     /// <summary>Asks the record and shows the page; null means there is no such thing.</summary>

@@ -22,7 +22,7 @@ static class WritingRoutes
     public static void Map(ApiGroup api)
     {
         api.Post<NewDocuments, JobBody>("/documents", "Adds documents; answers at once with a job, see /jobs/{id}.", StatusCodes.Status202Accepted, Documents);
-        api.Get<JobBody>("/jobs/{id}", "How far a job is.", [], asked => Task.FromResult(new Answer(asked.Service<Jobs>().Find(asked.Id()) ?? throw Refused.NotFound("job", asked.Id(), "ids of jobs come from POST /documents; the newest thousand are remembered while the program runs"))));
+        api.Get<JobBody>("/jobs/{id}", "How far a job is.", [], asked => Task.FromResult(new Answer(asked.Service<Jobs>().Find(asked.Id()) ?? throw Refused.NotFound("job", asked.Id(), "ids of jobs come from POST /documents; the newest thousand are remembered while the program runs"))), lasting: false);
         api.Post<CodeQuestion, JsonElement>("/code", "Codes a text and stores nothing: one line of demarche code, in and out.", StatusCodes.Status200OK, Code, heavy: true);
         api.Post<NewReview, ReviewBody>("/reviews", "Keeps a review of an event and applies it; it outlives a new coding.", StatusCodes.Status201Created, Review);
     }
