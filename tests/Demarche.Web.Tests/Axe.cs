@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Playwright;
 
@@ -18,8 +17,7 @@ static class Axe
     {
         if (s_source.Value is not { } source)
         {
-            Assert.False(Place.RequireAll, "axe-core could not be fetched with npm and DEMARCHE_REQUIRE_ALL is set.");
-            Assert.Skip("axe-core is not here and npm could not fetch it.");
+            Fetched.Missing("axe-core is not here and npm could not fetch it");
             return [];
         }
 
@@ -36,24 +34,5 @@ static class Axe
         return [.. found.EnumerateArray().Select(e => e.GetString()!)];
     }
 
-    static string? Fetch()
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(Place.Root, "artifacts", "axe-core-" + Version)).FullName;
-        var file = Path.Combine(folder, "node_modules", "axe-core", "axe.min.js");
-        if (!File.Exists(file))
-        {
-            try
-            {
-                using var npm = Process.Start(new ProcessStartInfo("npm", ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder, "axe-core@" + Version]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-                npm.StandardOutput.ReadToEnd();
-                npm.WaitForExit();
-            }
-            catch (System.ComponentModel.Win32Exception)
-            {
-                return null;
-            }
-        }
-
-        return File.Exists(file) ? File.ReadAllText(file) : null;
-    }
+    static string? Fetch() => Fetched.Npm("axe-core", Version) is { } folder ? File.ReadAllText(Path.Combine(folder, "axe.min.js")) : null;
 }

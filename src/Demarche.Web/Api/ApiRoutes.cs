@@ -40,18 +40,7 @@ static class ApiRoutes
         {
             o.ShouldInclude = d => d.RelativePath?.StartsWith(ApiGroup.Root[1..], StringComparison.Ordinal) == true;
             o.AddOperationTransformer(new OpenApiParameters());
-            o.AddDocumentTransformer((document, _, _) =>
-            {
-                document.Info = new()
-                {
-                    Title = "Demarche",
-                    Version = "v1",
-                    Description = "A dated record of what political actors did and said to one another, with the sentence behind every entry. Machine-coded: check the sentence before you rely on an entry. Requests that change something need Content-Type application/json and either an Origin header equal to this address or Authorization: Bearer TOKEN. Errors are problem+json with code and hint.",
-                    License = new() { Name = "Apache-2.0", Identifier = "Apache-2.0" },
-                };
-                document.Servers?.Clear();
-                return Task.CompletedTask;
-            });
+            o.AddDocumentTransformer(new OpenApiFront());
         });
         services.AddSingleton<ApiMeter>().AddSingleton<Forecasts>().AddSingleton<Jobs>().AddHostedService(s => s.GetRequiredService<Jobs>());
         services.AddOpenTelemetry().WithMetrics(m => m.AddMeter(ApiMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime").AddPrometheusExporter());
