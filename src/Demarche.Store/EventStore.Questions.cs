@@ -157,10 +157,17 @@ public sealed partial class EventStore
     /// <summary>Whom an actor dealt with, most frequent first; of a compound partner its members.</summary>
     /// <param name="actor">Id, ISO code or name.</param>
     /// <param name="limit">At most so many.</param>
-    public IReadOnlyList<ActorPartner> Partners(string actor, int limit = 50) => Sql.Ask(
+    public IReadOnlyList<ActorPartner> Partners(string actor, int limit = 50) => PartnersTogether(actor, limit, new Dictionary<string, string>());
+
+    /// <summary>The same where several of the partners are one: an event with two names of the same partner counts once.</summary>
+    /// <param name="actor">Id, ISO code or name.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="same">For a partner as the record has it, what it counts as.</param>
+    public IReadOnlyList<ActorPartner> PartnersTogether(string actor, int limit, IReadOnlyDictionary<string, string> same) => Sql.Ask(
         _connection,
         "actor",
         Sharded.Answers.Partner,
+        ("same", same.Count == 0 ? null : string.Join('\u001e', same.Select(s => $"{s.Key}\u001f{s.Value}"))),
         ("hidden", Hidden()), ("country", ActorKey.Of(actor).Country), ("key", ActorKey.Of(actor).Key), ("limit", limit));
 
     /// <summary>Counts of the whole record, with the names that stand for nobody in the catalogue.</summary>

@@ -65,7 +65,7 @@ public sealed class Phrases
         {
             return id.StartsWith("p.", StringComparison.Ordinal) && m.Actor.Role is { } role && m.Actor.Country is { } c
                 ? $"{m.Actor.Name} ({role}, {c})"
-                : m.Actor.Name;
+                : m.Actor.Name == id ? UnnamedParty.State(id) ?? id : m.Actor.Name;
         }
 
         // Without a place in a text it comes from the base record, whose words for it are its country and sector.

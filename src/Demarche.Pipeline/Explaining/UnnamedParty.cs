@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Demarche.Pipeline.Explaining;
 
 /// <summary>
@@ -5,7 +7,16 @@ namespace Demarche.Pipeline.Explaining;
 /// </summary>
 public static class UnnamedParty
 {
-    /// <summary>"civilians of Ukraine" for "Ukraine CVL"; null for every other name.</summary>
+    static readonly Lazy<FrozenDictionary<string, string>> s_states = new(() =>
+    {
+        using var reader = new StreamReader(Path.Combine(Installation.Data, "actors", "states.tsv"));
+        return Table.Read(reader, "states.tsv").GroupBy(r => r["id"], StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.First()["name"], StringComparer.Ordinal);
+    });
+
+    /// <summary>The name of a state that stands somewhere by its code alone; null when no state has it.</summary>
+    public static string? State(string code) => s_states.Value.GetValueOrDefault(code);
+
+    /// <summary>"civilians of Ukraine" for "Ukraine CVL", "Ukraine" for "UKR"; null for every other name.</summary>
     public static string? Words(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -17,7 +28,7 @@ public static class UnnamedParty
         var cut = name.LastIndexOf(' ');
         if (name.Length - cut - 1 != 3 || Sector(name[(cut + 1)..]) is not { } who)
         {
-            return null;
+            return name.Length == 3 ? State(name) : null;
         }
 
         // Codes that stand in place of a country for what belongs to none (IMG, MNC, …) are left out.

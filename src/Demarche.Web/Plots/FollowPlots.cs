@@ -46,15 +46,18 @@ static class FollowPlots
     public static MarkupString Reliability(IReadOnlyList<RecordLine> bins)
     {
         const double S = 300, L = 44, T = 14;
-        double X(double v) => L + (v * S);
-        double Y(double v) => T + S - (v * S);
+        // Both axes end where the points and their intervals do, at a round share: followers are few.
+        var end = new[] { .1, .2, .4 }.FirstOrDefault(e => bins.All(b => b.Low <= e && b.Value <= e && Wilson(b.Value, b.N).High <= e), 1);
+        double X(double v) => L + (v / end * S);
+        double Y(double v) => T + S - (v / end * S);
         var m = new Markup().Put($"<svg class=\"chart square\" viewBox=\"0 0 358 {T + S + 150}\" role=\"img\" aria-labelledby=\"rel-t rel-d\"><title id=\"rel-t\">Reliability diagram</title><desc id=\"rel-d\">Points near the dashed diagonal mean that states followed as often as the forecast said. Hollow points have fewer than 20 cases. Bars below give the number of cases in each bin. The table holds the same numbers.</desc>");
-        foreach (var v in (ReadOnlySpan<double>)[0, .25, .5, .75, 1])
+        for (var i = 0; i <= 4; i++)
         {
-            m.Put($"<line class=\"grid\" x1=\"{X(v)}\" x2=\"{X(v)}\" y1=\"{T}\" y2=\"{T + S}\"/><line class=\"grid\" x1=\"{L}\" x2=\"{L + S}\" y1=\"{Y(v)}\" y2=\"{Y(v)}\"/><text class=\"ax\" x=\"{X(v)}\" y=\"{T + S + 17}\" text-anchor=\"middle\">{v * 100}</text><text class=\"ax\" x=\"{L - 7}\" y=\"{Y(v) + 4}\" text-anchor=\"end\">{v * 100}</text>");
+            var v = end * i / 4;
+            m.Put($"<line class=\"grid\" x1=\"{X(v)}\" x2=\"{X(v)}\" y1=\"{T}\" y2=\"{T + S}\"/><line class=\"grid\" x1=\"{L}\" x2=\"{L + S}\" y1=\"{Y(v)}\" y2=\"{Y(v)}\"/><text class=\"ax\" x=\"{X(v)}\" y=\"{T + S + 17}\" text-anchor=\"middle\">{Math.Round(v * 100, 1)}</text><text class=\"ax\" x=\"{L - 7}\" y=\"{Y(v) + 4}\" text-anchor=\"end\">{Math.Round(v * 100, 1)}</text>");
         }
 
-        m.Put($"<path class=\"lead\" stroke-dasharray=\"4 4\" d=\"M{X(0)} {Y(0)}L{X(1)} {Y(1)}\"/>");
+        m.Put($"<path class=\"lead\" stroke-dasharray=\"4 4\" d=\"M{X(0)} {Y(0)}L{X(end)} {Y(end)}\"/>");
         for (var i = 0; i < bins.Count; i++)
         {
             var b = bins[i];
@@ -67,7 +70,7 @@ static class FollowPlots
             m.Put($"<line class=\"ci\" x1=\"{X(b.Low)}\" x2=\"{X(b.Low)}\" y1=\"{Y(low)}\" y2=\"{Y(high)}\"/><circle class=\"{(b.N < 20 ? "dot-o" : "dot")}\" cx=\"{X(b.Low)}\" cy=\"{Y(b.Value)}\" r=\"4.2\"><title>said {Words.Percent(b.Low)}, followed {Words.Percent(b.Value)}, n = {Words.Number(b.N)}</title></circle>");
         }
 
-        m.Put($"<text class=\"ax\" x=\"{X(.03)}\" y=\"{Y(.94)}\">followed more often than said</text><text class=\"ax\" x=\"{X(.98)}\" y=\"{Y(.34)}\" text-anchor=\"end\">less often than said</text><text class=\"ax\" x=\"{L + (S / 2)}\" y=\"{T + S + 36}\" text-anchor=\"middle\">probability said (%)</text><text class=\"ax\" transform=\"translate(12 {T + (S / 2)}) rotate(-90)\" text-anchor=\"middle\">how often it happened (%)</text>");
+        m.Put($"<text class=\"ax\" x=\"{L + (S * .03)}\" y=\"{T + (S * .06)}\">followed more often than said</text><text class=\"ax\" x=\"{L + (S * .98)}\" y=\"{T + (S * .9)}\" text-anchor=\"end\">less often than said</text><text class=\"ax\" x=\"{L + (S / 2)}\" y=\"{T + S + 36}\" text-anchor=\"middle\">probability said (%)</text><text class=\"ax\" transform=\"translate(12 {T + (S / 2)}) rotate(-90)\" text-anchor=\"middle\">how often it happened (%)</text>");
         return m.Put(Cases(bins, L, S, T + S + 60)).Put($"</svg>").Done();
     }
 

@@ -10,6 +10,9 @@ static class MapPlot
     /// <summary>Labels drawn at most; the list below names all.</summary>
     const int Labels = 14;
 
+    /// <summary>Pixels of other marks that a name may stand on.</summary>
+    const double MostCovered = 6;
+
     /// <summary>The map, whole on a wide page and cut to what it shows on a narrow one.</summary>
     public static MarkupString Draw(IReadOnlyList<PlaceCount> places, Func<PlaceCount, string> name)
     {
@@ -43,7 +46,7 @@ static class MapPlot
         return m.Put(Names(shown, name, R, width, height)).Put($"</svg>");
     }
 
-    /// <summary>Names of the places with most events, where they do not stand on one another.</summary>
+    /// <summary>Names of the places with most events, beside, above or below their marks: where they stand neither on one another nor, if it can be helped, on other marks.</summary>
     static Markup Names(List<(PlaceCount Place, (double X, double Y) At)> shown, Func<PlaceCount, string> name, Func<int, double> radius, double width, double height)
     {
         const double Letter = 7, Line = 14;
@@ -53,16 +56,24 @@ static class MapPlot
         {
             var text = $"{name(p)} {p.Classes.All}";
             var (w, gap) = (text.Length * Letter, radius(p.Classes.All) + 4);
-            var right = at.X + gap + w < width;
-            var x = right ? at.X + gap : at.X - gap - w;
-            if (x > 0 && !taken.Exists(t => t.X < x + w && x < t.X + t.W && Math.Abs(t.Y - at.Y) < Line))
+            (string Anchor, double X, double Y)[] ways = [("start", at.X + gap, at.Y), ("end", at.X - gap - w, at.Y), ("middle", at.X - (w / 2), at.Y - gap - 5), ("middle", at.X - (w / 2), at.Y + gap + 5)];
+            var best = ways.Where(way => way.X > 0 && way.X + w < width && way.Y > Line && way.Y < height - Line && !taken.Exists(t => t.X < way.X + w && way.X < t.X + t.W && Math.Abs(t.Y - way.Y) < Line))
+                .Select(way => (Way: way, Covered: Covered(way.X, way.Y, w, p))).OrderBy(x => x.Covered).FirstOrDefault((Way: default, Covered: double.MaxValue));
+
+            // A name over many marks says less than the list below it.
+            if (best.Covered <= MostCovered)
             {
-                taken.Add((x, at.Y, w));
-                m.Put($"<text class=\"lab\" x=\"{(right ? x : at.X - gap)}\" y=\"{at.Y + 4}\" text-anchor=\"{(right ? "start" : "end")}\">{text}</text>");
+                var (anchor, x, y) = best.Way;
+                taken.Add((x, y, w));
+                m.Put($"<text class=\"lab\" x=\"{(anchor == "start" ? x : anchor == "end" ? x + w : at.X)}\" y=\"{y + 4}\" text-anchor=\"{anchor}\">{text}</text>");
             }
         }
 
         return m;
+
+        // Widths of other marks that the words would stand on.
+        double Covered(double x, double y, double w, PlaceCount own) =>
+            shown.Where(s => s.Place != own && s.At.X > x - radius(s.Place.Classes.All) && s.At.X < x + w + radius(s.Place.Classes.All) && Math.Abs(s.At.Y - y) < radius(s.Place.Classes.All) + (Line / 2)).Sum(s => radius(s.Place.Classes.All));
     }
 
     /// <summary>The part of the world that holds four fifths of the marks, never smaller than a third of it.</summary>

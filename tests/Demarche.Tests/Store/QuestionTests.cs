@@ -121,6 +121,21 @@ public sealed class QuestionTests : IDisposable
     }
 
     [Fact]
+    public void An_event_with_two_names_of_one_partner_counts_once()
+    {
+        var unnamed = new Actor(null, "the Belarusian state", "BLR", []);
+        var one = Samples.One("6", "112", Samples.France, unnamed, DatedInterval.OnDay(new DateOnly(2026, 11, 2)));
+        var target = one.Events[0].Target!;
+        _store.Add(one with { Events = [one.Events[0] with { Target = target with { Members = [target with { Actor = Samples.Belarus }, target] } }] });
+        _store.Add(Samples.One("7", "112", Samples.France, unnamed, DatedInterval.OnDay(new DateOnly(2026, 11, 3))));
+        var apart = _store.Partners("FRA");
+        Assert.Equal((6, 2), (apart.Single(p => p.Partner == "BLR").Events, apart.Single(p => p.Partner == "the Belarusian state").Events));
+        var together = _store.PartnersTogether("FRA", 50, new Dictionary<string, string> { ["the Belarusian state"] = "BLR" });
+        var belarus = Assert.Single(together);
+        Assert.Equal(("BLR", 7, 5, 1, 1), (belarus.Partner, belarus.Events, belarus.Done, belarus.Received, belarus.Mutual));
+    }
+
+    [Fact]
     public void Status_counts_what_is_there()
     {
         var s = _store.Status().ToDictionary(c => (c.Part, c.Name), c => c.Count);
