@@ -17,6 +17,8 @@ public class BasePagesTests(BaseSite site, Chromium chromium)
     {
         Assert.True(await p.Locator(".news li").CountAsync() >= 5);
         Assert.True(await p.Locator("table tbody tr").CountAsync() >= 5);
+        await Expect(p.Locator(".stats")).ToContainTextAsync("keeps facts");
+        Assert.Equal(0, await p.Locator(".try a[href='/quotes']").CountAsync());
     });
 
     [Fact]
@@ -26,6 +28,7 @@ public class BasePagesTests(BaseSite site, Chromium chromium)
         Assert.True(await p.Locator("details table tbody tr").CountAsync() > 10);
         Assert.True(await p.Locator("svg.only-w .dot").CountAsync() > 5);
         Assert.True(await p.Locator("svg.only-w .cover").CountAsync() > 10);
+        Assert.All(await p.Locator(".news a").AllTextContentsAsync(), act => Assert.DoesNotMatch("\\b(RUS|UKR)\\b", act));
     });
 
     [Fact]
@@ -45,6 +48,9 @@ public class BasePagesTests(BaseSite site, Chromium chromium)
         Assert.Single(partners, "Ukraine");
         Assert.Contains("civilians of Ukraine", partners);
         Assert.DoesNotContain(partners, n => n.EndsWith(" CVL", StringComparison.Ordinal));
+        Assert.Equal(partners.Count, partners.Distinct().Count());
+        var years = (await p.Locator("table tbody td.full").AllTextContentsAsync()).Select(d => int.Parse(d[^10..^6], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.All(years, y => Assert.InRange(y, 1990, DateTime.UtcNow.Year));
     });
 
     [Fact]
@@ -66,5 +72,5 @@ public class BasePagesTests(BaseSite site, Chromium chromium)
     public Task Review_is_not_for_this_record() => Show("review", "/review", async p => await Expect(p.Locator(".little")).ToContainTextAsync("cannot be changed"));
 
     [Fact]
-    public Task About() => Show("about", "/about", async p => await Expect(p.Locator(".stand")).ToContainTextAsync("base record"));
+    public Task About() => Show("about", "/about", async p => await Expect(p.Locator(".kv")).ToContainTextAsync("published 2002 to"));
 }

@@ -14,12 +14,14 @@ namespace Demarche.Web.Keeping;
 /// <param name="server">Where the application listens.</param>
 /// <param name="life">When it does.</param>
 /// <param name="options">The token, and whether to do it at all.</param>
-sealed partial class Warming(IServer server, IHostApplicationLifetime life, WebOptions options) : BackgroundService
+sealed class Warming(IServer server, IHostApplicationLifetime life, WebOptions options) : BackgroundService
 {
     /// <summary>Answers made ready at most.</summary>
     const int Most = 120;
 
     static readonly string[] s_first = ["/", "/events", "/map", "/quality", ApiGroup.Root + "/stats", ApiGroup.Root + "/codebook", ApiGroup.Root + "/events"];
+
+    static readonly Regex s_link = new("href=\"(?<to>/[^\"#]*)\"", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -55,7 +57,7 @@ sealed partial class Warming(IServer server, IHostApplicationLifetime life, WebO
         {
             using var answer = await http.GetAsync(path, cancel);
             return answer.Content.Headers.ContentType?.MediaType != "text/html" ? []
-                : Link().Matches(await answer.Content.ReadAsStringAsync(cancel)).Select(m => WebUtility.HtmlDecode(m.Groups["to"].Value)).Where(l => !l.StartsWith("/assets/", StringComparison.Ordinal) && !l.Contains("format=", StringComparison.Ordinal));
+                : s_link.Matches(await answer.Content.ReadAsStringAsync(cancel)).Select(m => WebUtility.HtmlDecode(m.Groups["to"].Value)).Where(l => !l.StartsWith("/assets/", StringComparison.Ordinal) && !l.Contains("format=", StringComparison.Ordinal));
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
@@ -79,7 +81,4 @@ sealed partial class Warming(IServer server, IHostApplicationLifetime life, WebO
         var address = options.Address.Equals(IPAddress.Any) ? IPAddress.Loopback : options.Address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : options.Address;
         return new UriBuilder("http", address.ToString(), port).Uri;
     }
-
-    [GeneratedRegex("href=\"(?<to>/[^\"#]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Link();
 }

@@ -28,13 +28,11 @@ public sealed record HomeModel(
             return new HomeModel(query, [], null, null, [], [], [], Found.Of(store, site, query));
         }
 
-        // Of the documents, not of the events: reports of today tell of the Middle Ages too.
-        var years = store.Coverage("year", outlets: false).Select(c => c.Period?.Year).OfType<int>().ToList();
         // A plan far ahead must not push everything that happened out of the picture.
         var newest = store.Events(new EventFilter { Limit = 8 });
         var end = newest.Select(e => e.Event.Date.From).FirstOrDefault(d => d is not null) ?? store.Extent().Last;
         var days = end is { } day ? store.Activity(day.AddDays(1 - DaysShown), day) : [];
-        return new HomeModel(null, store.Status(0), years.Count > 0 ? (years.Min(), years.Max()) : null, end, days, newest, end is { } to ? store.Pairs(to.AddMonths(-12), to, 8) : [], null);
+        return new HomeModel(null, store.Status(0), AboutModel.PublishedIn(store), end, days, newest, end is { } to ? store.Pairs(to.AddMonths(-12), to, 8) : [], null);
     }
 
     /// <summary>The record holds events, but no words of theirs.</summary>

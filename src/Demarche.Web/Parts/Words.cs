@@ -94,6 +94,9 @@ static class Words
     /// <summary>A document's name: outlet or file, and day.</summary>
     public static string Outlet(DocumentLabel d) => d.Publisher ?? (d.DocumentId.StartsWith('b') ? "outlet not named" : d.Origin is { } o ? System.IO.Path.GetFileName(o) : "unnamed source");
 
+    /// <summary>Years of publication in words.</summary>
+    public static string Published((int From, int To) years) => years.From == years.To ? $"published in {years.From}" : $"published {years.From} to {years.To}";
+
     /// <summary>Name of an actor; one that is only a country and a sector in words.</summary>
     public static string Name(string name) => UnnamedParty.Words(name) ?? name;
 

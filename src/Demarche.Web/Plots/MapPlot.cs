@@ -60,8 +60,8 @@ static class MapPlot
             var best = ways.Where(way => way.X > 0 && way.X + w < width && way.Y > Line && way.Y < height - Line && !taken.Exists(t => t.X < way.X + w && way.X < t.X + t.W && Math.Abs(t.Y - way.Y) < Line))
                 .Select(way => (Way: way, Covered: Covered(way.X, way.Y, w, p))).OrderBy(x => x.Covered).FirstOrDefault((Way: default, Covered: double.MaxValue));
 
-            // A name over many marks says less than the list below it.
-            if (best.Covered <= MostCovered)
+            // A name over many marks says less than the list below it; the place of most events is named all the same.
+            if (best.Covered <= (p == shown[0].Place ? double.MaxValue / 2 : MostCovered))
             {
                 var (anchor, x, y) = best.Way;
                 taken.Add((x, y, w));

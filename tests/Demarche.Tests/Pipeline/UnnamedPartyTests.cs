@@ -11,6 +11,7 @@ public class UnnamedPartyTests
     [InlineData("CVL", "civilians")]
     [InlineData("IMG REB", "armed groups")]
     [InlineData("unknown", "somebody")]
+    [InlineData("UKR", "Ukraine")]
     public void A_country_and_a_sector_are_told_in_words(string name, string words) => Assert.Equal(words, UnnamedParty.Words(name));
 
     [Theory]
