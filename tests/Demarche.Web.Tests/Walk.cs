@@ -5,7 +5,7 @@ namespace Demarche.Web.Tests;
 /// <summary>What must hold of every page, at every width, in light and dark.</summary>
 static class Walk
 {
-    /// <summary>Opens the page as people do, checks it, and leaves pictures: light, dark, phone.</summary>
+    /// <summary>Opens the page as people do, checks it, and leaves pictures: light, dark, at 1,600 px, phone.</summary>
     /// <param name="chromium">The browser.</param>
     /// <param name="site">The site.</param>
     /// <param name="name">Name of the pictures.</param>
@@ -31,6 +31,7 @@ static class Walk
         await w.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
         await w.Page.SetViewportSizeAsync(1600, 900);
         await Fits(w.Page, path);
+        await w.Picture(name + "-wide");
         await w.Page.SetViewportSizeAsync(360, 740);
         await Fits(w.Page, path);
         await w.Picture(name + "-phone");
