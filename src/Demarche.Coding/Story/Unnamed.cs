@@ -133,9 +133,9 @@ static class Unnamed
         && (f.Hostile || f.Cameo is not ("180" or "193" or "1823" or "182") || target!.Actor.Sector is "GOV" or "MIL" or "COP" or "JUD" or "LEG" or "PTY" or "OPP" or "JRN" or "REL" or "REB" or "PRM" or "ELI" or "SOC");
 
     /// <summary>A person whom no table knows is, where only one country can be meant, one of its people.</summary>
-    public static Mention? Person(StorySentence s, IReadOnlyList<int> tokens, string type, bool acts, Article article)
+    public static Mention? Person(StorySentence s, Scene? scene, IReadOnlyList<int> tokens, string type, bool acts, Article article)
     {
-        if (s.Scene is not { } scene || (acts ? type is not ("RETREAT" or "PROTEST") : type is not ("COERCE" or "SANCTION" or "ACCUSE" or "RETREAT" or "ASSAULT" or "REJECT")) || (type == "ASSAULT" && !scene.Told))
+        if (scene is null || (acts ? type is not ("RETREAT" or "PROTEST") : type is not ("COERCE" or "SANCTION" or "ACCUSE" or "RETREAT" or "ASSAULT" or "REJECT")) || (type == "ASSAULT" && !scene.Told))
         {
             return null;
         }
