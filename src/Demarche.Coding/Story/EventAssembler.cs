@@ -28,6 +28,11 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
         source = Examples.Of(s, f, source, article) ?? source;
         (source, target) = Distinct(source, target);
         target = f.Mutual ? target : Others(s, source, target);
+        if (!f.Mutual && target is null && f.Targets.Count == 0 && action.Plover.Type == "AGREE" && f.Held is null && source?.Members is [var first, var second] && AreTwo(first, second))
+        {
+            f = f with { Mutual = true }; // "the two agreed to stop": with one another
+        }
+
         if (f.Mutual && target is null && source?.Members is { Count: > 1 } members)
         {
             source = members[0];
@@ -104,7 +109,7 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
 
         if (target is null && !f.Mutual && (f.Targets.Count == 0 || (type is "ASSAULT" or "MOBILIZE" or "PROTEST" or "COERCE" && f.Cameo is not ("180" or "190" or "193") | f.Hostile | (source?.Actor.Country is { } at && scene is { Told: true } && at == scene.Country) | f.Because.Contains("TERRITORY", StringComparison.Ordinal) && f.Targets.All(t => s.Tree.Upos(t) is Upos.NOUN or Upos.NUM || s.Tree.Lemma(t) == "what"))) && (source is not null || f.Hostile))
         {
-            target = Unnamed.Target(action.Cameo, type, f.Targets.Count > 0, source, scene, article);
+            target = Unnamed.Target(action.Cameo, type, f.Targets.Count > 0, source, scene?.IsOfAnotherTime(s.Tree, f) == true ? null : scene, article);
         }
 
         if (!f.Mutual && target is { Actor: { Id: null, Country: null } } && target.Members is null && Unnamed.IsOfOwn(action.Cameo, source, scene, isThing: true))

@@ -62,6 +62,26 @@ sealed record Scene(string Country, Span Span, bool Told, bool Alone = false)
         return own ?? s.Scene;
     }
 
+    /// <summary>True when the place is told of another time than the act's: "met in Paris a week after X closed the road".</summary>
+    public bool IsOfAnotherTime(Sentence tree, Frame f) => Told && !Alone && AtAnotherTime(tree, f) is { } clause && !Clauses.Holds(tree, clause, Span);
+
+    /// <summary>The head of the clause behind "after", "before" or "since" that tells the act; null when there is none.</summary>
+    static int? AtAnotherTime(Sentence tree, Frame f)
+    {
+        for (var (t, steps) = (f.Trigger, 0); t >= 0 && steps < tree.Count; t = tree.Head(t), steps++)
+        {
+            for (var i = 0; i < t; i++)
+            {
+                if (tree.Head(i) == t && tree.Relation(i) == "mark" && tree.Lemma(i) is "after" or "before" or "since")
+                {
+                    return t;
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>What a place is told of: "clashes" in "clashes in the city of Kabul".</summary>
     static int? Above(Sentence tree, PlaceMention p)
     {

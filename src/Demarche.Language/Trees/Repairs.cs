@@ -44,11 +44,6 @@ static class Repairs
                 FreeSubject(s, i - 1, i);
             }
 
-            if (s.Relations[i - 1] == "nmod:unmarked" && s.Relations[i] == "mark" && s.Heads[i] is var clause && clause > i && s.Heads[i - 1] is var doer && doer > i && s.Heads[doer] == clause)
-            {
-                (s.Heads[i - 1], s.Relations[i - 1]) = (clause, "obl:unmarked"); // "three weeks after the junta expelled": the time is not the junta's
-            }
-
             if (s.Heads[i] is >= 0 and var above && above < i && s.Uposes[above] == Language.Upos.VERB && s.Relations[i] is "acl:relcl" or "acl")
             {
                 RelateToNoun(s, i);
