@@ -133,7 +133,7 @@ sealed class Antecedents(IReadOnlyDictionary<string, ReferentKind> definites)
         bool Body(Referent r) => may(r) && !r.Plural && r.Kind is not (ReferentKind.Person or ReferentKind.Generic);
         bool Land(Referent r) => may(r) && !r.Plural && !r.Adjective && r is { Kind: ReferentKind.Generic, Mention.Actor: { Country: not null, Role: null } };
         var found = Latest(Body, 1);
-        return found is { Adjective: true } && found.Sentence == _sentence ? Latest(r => Body(r) && !r.Adjective, 0) ?? Latest(Land, 0) ?? found : found;
+        return found is { Adjective: true } && found.Sentence == _sentence ? Latest(r => Body(r) && !r.Adjective && !(definites.TryGetValue(r.Head, out var title) && title == ReferentKind.Person), 0) ?? Latest(Land, 0) ?? found : found;
     }
 
     Referent? Definite(Sentence tree, int head)

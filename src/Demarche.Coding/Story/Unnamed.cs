@@ -29,7 +29,7 @@ static class Unnamed
         }
 
         var a = m.Actor;
-        if (a.Id is not null || a.Country is not null || a.Sectors.Count == 0)
+        if (a.Id is not null || a.Country is not null || a.Sectors.Count == 0 || s_several_states.Any(w => m.Text.StartsWith(w, StringComparison.OrdinalIgnoreCase)))
         {
             return m;
         }
@@ -37,7 +37,7 @@ static class Unnamed
         // Those who fight, and whom they hit, may come from anywhere unless the place is told; a government is that of the one country named.
         var may = a.Sector switch
         {
-            "GOV" => !scene.Told || scene.Alone || !acts || (type == "ASSAULT" && !acts) || type is "COERCE" or "SANCTION" or "RETREAT" or "CONCEDE" or "MOBILIZE",
+            "GOV" or "LEG" => !scene.Told || scene.Alone || !acts || (type == "ASSAULT" && !acts) || type is "COERCE" or "SANCTION" or "RETREAT" or "CONCEDE" or "MOBILIZE",
             "UAF" or "CRM" or "REB" => scene.Told || State(other) == scene.Country,
             "SPY" => scene.Told,
             _ => scene.Told || acts || other is null || type is not ("ASSAULT" or "MOBILIZE" or "AID"),
@@ -74,6 +74,9 @@ static class Unnamed
             : victim.Id is null && victim.Sectors.Count > 0 && (doer.Sector is "UAF" or "REB" or "CRM" or "PRM" || (doer.Sector is "MIL" or "COP" && s_protest.Any(w => target.Text.Contains(w, StringComparison.OrdinalIgnoreCase))))
                 && known is not ("IMG" or "ISM") ? (source, target with { Actor = victim with { Country = known } }) : (source, target);
     }
+
+    // "South American governments" are not those of the one state they condemn.
+    static readonly string[] s_several_states = ["latin american", "south american", "central american", "north american"];
 
     static readonly string[] s_protest = ["protest", "demonstrat", "rioter", "striker"];
 
