@@ -189,6 +189,11 @@ sealed partial class Climb(ActionLexicon lexicon, Tree tree, bool[] folded)
 
         if (fold.Name == "guilt")
         {
+            if (act.IsNoun && tree.HasOwnDay(act.Trigger))
+            {
+                return; // "held men over last week's storming of the palace": that it was is known, whoever did it
+            }
+
             act.Hold(HeldReason.NoAction, at);
             return;
         }

@@ -157,6 +157,13 @@ readonly record struct Anchor(int Trigger, bool IsNoun, int Carrier, int Light, 
             found = of >= 0 ? Arguments.Prepositional(tree, of, "by", alsoObject: false) : -1;
         }
 
+        if (found < 0 && preposition is "on" or "against")
+        {
+            // "an attack by gunmen on the house" with the last phrase hung on the one before.
+            var by = Arguments.Prepositional(tree, Trigger, "by", alsoObject: false);
+            found = by >= 0 ? Arguments.Prepositional(tree, by, preposition, alsoObject: false) : -1;
+        }
+
         if (found < 0 && preposition == "by" && Light < 0 && tree.Rel(Carrier) == Rel.Obj && tree.Head(Carrier) is >= 0 and var above && tree.IsVerbal(above) && !Arguments.IsPassive(tree, above))
         {
             // "condemned the sentencing of X by the court" with the last phrase hung on the verb, which is done by its subject.

@@ -25,6 +25,7 @@ internal static class ItemReader
             }
 
             var particle = catalog.ParticleOf(atom);
+            particle = particle == Particle.Player ? Particle.None : particle;
             var hyphen = atom.Is(AtomShape.AfterHyphen);
             if (particle is Particle.Support or Particle.Base && hyphen)
             {
@@ -114,6 +115,11 @@ internal static class ItemReader
             if (best >= 0)
             {
                 var entry = catalog.Entry(best);
+                if (entry.Kind == NameKind.State && entry.Use is StateUse.Region or StateUse.Seat && i + n < end && catalog.ParticleOf(atoms[i + n]) == Particle.Player)
+                {
+                    return new Item(ItemKind.Other, i, i + n); // "a Liverpool winger" plays for a club and may be anybody's
+                }
+
                 var kind = entry.Kind switch { NameKind.State => ItemKind.State, NameKind.Party => ItemKind.Party, _ => catalog.Agents[entry.Ref].Kind == AgentKind.None ? ItemKind.Other : ItemKind.Agent };
                 return new Item(kind, i, i + n, entry.Ref, head, entry.Use);
             }

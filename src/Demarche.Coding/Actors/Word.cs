@@ -61,6 +61,7 @@ internal enum Particle : byte
     Honorific,
     Name,
     People,
+    Player,
 }
 
 /// <summary>A state or area.</summary>

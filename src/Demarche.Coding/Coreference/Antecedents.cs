@@ -122,9 +122,18 @@ sealed class Antecedents(IReadOnlyDictionary<string, ReferentKind> definites)
         {
             "he" or "him" or "his" or "she" or "her" or "himself" or "herself" => Latest(r => May(r) && r.Kind == ReferentKind.Person && !r.Plural, 2) ?? Latest(r => May(r) && !r.Plural && definites.TryGetValue(r.Head, out var title) && title == ReferentKind.Person, 1),
             "they" or "them" or "their" or "themselves" => Latest(r => May(r) && (r.Plural || r.Kind is ReferentKind.Group), 2) ?? Latest(r => May(r) && r.Kind is ReferentKind.Institution or ReferentKind.Organisation, 1) ?? (form == "they" ? Latest(r => May(r) && r.Kind is ReferentKind.State, 1) : null),
-            "it" or "its" or "itself" when lemma is "it" or "its" or "itself" => Latest(r => May(r) && !r.Plural && r.Kind is not (ReferentKind.Person or ReferentKind.Generic), 1),
+            "it" or "its" or "itself" when lemma is "it" or "its" or "itself" => Thing(May),
             _ => null,
         };
+    }
+
+    /// <summary>What "it" is. "Visited the region after Russian missiles struck its port": an adjective gives way to what the sentence names by a noun.</summary>
+    Referent? Thing(Func<Referent, bool> may)
+    {
+        bool Body(Referent r) => may(r) && !r.Plural && r.Kind is not (ReferentKind.Person or ReferentKind.Generic);
+        bool Land(Referent r) => may(r) && !r.Plural && !r.Adjective && r is { Kind: ReferentKind.Generic, Mention.Actor: { Country: not null, Role: null } };
+        var found = Latest(Body, 1);
+        return found is { Adjective: true } && found.Sentence == _sentence ? Latest(r => Body(r) && !r.Adjective && !(definites.TryGetValue(r.Head, out var title) && title == ReferentKind.Person), 0) ?? Latest(Land, 0) ?? found : found;
     }
 
     Referent? Definite(Sentence tree, int head)
@@ -181,7 +190,7 @@ sealed class Antecedents(IReadOnlyDictionary<string, ReferentKind> definites)
         var proper = tree.Upos(head) == Upos.PROPN;
         var kind = Referent.KindOf(actor, proper);
         var plural = mention.Members is not null || (tree.Xpos(head) is "NNS" or "NNPS" && (actor.Id is null || kind is ReferentKind.Person or ReferentKind.Group)); // "the United States", "the Defence Forces" are one
-        _seen.Add(new Referent(mention, kind, tree.Lemma(head).ToLowerInvariant(), _sentence, tree.Relation(head).StartsWith("nsubj", StringComparison.Ordinal), plural));
+        _seen.Add(new Referent(mention, kind, tree.Lemma(head).ToLowerInvariant(), _sentence, tree.Relation(head).StartsWith("nsubj", StringComparison.Ordinal), plural, tree.Relation(head) == "amod"));
         if (kind == ReferentKind.Person && mention.Members is null)
         {
             var name = mention.Actor.Id is not null ? mention.Actor.Name : mention.Text;

@@ -20,7 +20,8 @@ enum ReferentKind
 /// <param name="Sentence">Index of the sentence.</param>
 /// <param name="Subject">True when it was the subject of its clause.</param>
 /// <param name="Plural">True for plurals and compounds.</param>
-sealed record Referent(Mention Mention, ReferentKind Kind, string Head, int Sentence, bool Subject, bool Plural)
+/// <param name="Adjective">True for "Russian" in "Russian missiles".</param>
+sealed record Referent(Mention Mention, ReferentKind Kind, string Head, int Sentence, bool Subject, bool Plural, bool Adjective)
 {
     public static ReferentKind KindOf(Actor a, bool properHead)
     {

@@ -115,12 +115,24 @@ public sealed partial class PlaceFinder(Gazetteer gazetteer)
             n = gazetteer.Names.Fold(words, buffer);
             if (n > 0 && gazetteer.FirstWith(buffer[..n]) is >= 0 and var first)
             {
+                if (!capital && IsSea(s, i + 1, j))
+                {
+                    return -1; // "the southern Red Sea" is water, whatever "Southern Red Sea" is
+                }
+
                 link = first;
                 return j;
             }
         }
 
         return -1;
+    }
+
+    bool IsSea(Sentence s, int i, int end)
+    {
+        Span<char> buffer = stackalloc char[160];
+        var n = gazetteer.Names.Fold(s.Text.AsSpan(s.TokenStart(i), s.TokenEnd(end - 1) - s.TokenStart(i)), buffer);
+        return n > 0 && gazetteer.FirstWith(buffer[..n]) is >= 0 and var link && gazetteer[gazetteer.Link(link).Row].Kind == PlaceKind.Sea;
     }
 
     int Choose(Sentence s, int i, int end, int link, PlaceContext? context, List<PlaceMention> before)

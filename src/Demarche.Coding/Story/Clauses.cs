@@ -23,6 +23,21 @@ static class Clauses
         return false;
     }
 
+    /// <summary>True when the words hang below the head of a clause.</summary>
+    public static bool Holds(Sentence s, int clause, Span words)
+    {
+        var (first, last) = Tokens.Range(s, words.Start, words.End);
+        for (var (t, steps) = (first < 0 ? -1 : Tokens.HeadOf(s, first, last), 0); t >= 0 && steps < s.Count; t = s.Head(t), steps++)
+        {
+            if (t == clause)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     static bool IsClause(string relation) =>
         relation.StartsWith("advcl", StringComparison.Ordinal) || relation.StartsWith("acl", StringComparison.Ordinal)
         || relation is "ccomp" or "root" or "parataxis" or "csubj";

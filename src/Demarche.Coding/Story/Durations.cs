@@ -34,7 +34,7 @@ static class Durations
         for (var i = Math.Max(0, trigger - 6); i < trigger; i++)
         {
             var lemma = s.Lemma(i);
-            if (lemma is not ("year" or "decade") || !Modifies(s, i, trigger))
+            if (lemma is not ("year" or "decade") || !Modifies(s, i, trigger) || IsAge(s, i))
             {
                 continue;
             }
@@ -56,6 +56,9 @@ static class Durations
 
         return null;
     }
+
+    /// <summary>"decades-old ties" have lasted so long, and last no longer.</summary>
+    static bool IsAge(Sentence s, int unit) => (unit + 1 < s.Count && s.Form(unit + 1) is "old") || (unit + 2 < s.Count && s.Form(unit + 1) is "-" or "–" or "‑" && s.Form(unit + 2) is "old");
 
     static bool Modifies(Sentence s, int i, int trigger)
     {

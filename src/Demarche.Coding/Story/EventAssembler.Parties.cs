@@ -224,7 +224,7 @@ sealed partial class EventAssembler
                 above = tree.Head(above); // "an Israeli Army tank"
             }
 
-            var direct = above == token && !(acts && relation == "nmod" && IsSite(tree, x)) && relation is "nmod:poss" or "nmod" or "compound" or "amod" or "nmod:desc";
+            var direct = above == token && !(relation == "nmod" && (acts ? IsSite(tree, x) : IsEndOfWay(tree, token, x))) && relation is "nmod:poss" or "nmod" or "compound" or "amod" or "nmod:desc";
             above = tree.Head(x.Head);
             var agent = above >= 0 && tree.Head(above) == token && relation == "obl:agent" && tree.Relation(above).StartsWith("acl", StringComparison.Ordinal);
             if (direct || agent)
@@ -265,6 +265,10 @@ sealed partial class EventAssembler
         return false;
     }
 
+    /// <summary>"a checkpoint on the road from Armenia to Karabakh" stands in neither.</summary>
+    static bool IsEndOfWay(Sentence tree, int token, ActorMention m) =>
+        tree.Lemma(token) is "road" or "highway" or "motorway" or "route" or "railway" or "way" && tree.Lemma(Math.Max(0, m.First - 1)) is "from" or "to" or "between";
+
     /// <summary>A place that is acted upon stands for the state it lies in: "rockets hit Kharkiv".</summary>
     Mention? Site(StorySentence s, int token, DatedInterval date)
     {
@@ -296,14 +300,21 @@ sealed partial class EventAssembler
 
     static (Mention? Source, Mention? Target) Distinct(Mention? source, Mention? target)
     {
+        // "Thai and Lao generals signed": the words are the same, the two are not.
         if (source is not null && target is not null
-            && (source.Span == target.Span || (source.Actor.Id is { } id && id == target.Actor.Id)))
+            && ((source.Span == target.Span && !AreTwo(source, target)) || (source.Actor.Id is { } id && id == target.Actor.Id) || Holds(source, target)))
         {
             return (source, null);
         }
 
         return (source, target);
     }
+
+    static bool AreTwo(Mention a, Mention b) => a.Actor.Country is { } one && b.Actor.Country is { } other && one != other;
+
+    /// <summary>"Thai and Lao generals signed": the second of the two names is not whom they signed with.</summary>
+    static bool Holds(Mention compound, Mention part) =>
+        compound.Members is { } members && compound.Span.Field == part.Span.Field && compound.Span.Start <= part.Span.Start && part.Span.End <= compound.Span.End && members.Any(m => m.Actor.Country == part.Actor.Country);
 
     /// <summary>"cancelled the exercises between Norway and Poland", said of Norway: the act is aimed at the other.</summary>
     Mention? Others(StorySentence s, Mention? source, Mention? target)

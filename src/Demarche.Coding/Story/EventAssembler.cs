@@ -22,11 +22,17 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
         }
 
         var date = clock.DateOf(s, f);
+        var scene = Scene.Of(s, f);
         var source = Party(s, f, f.Sources, date, before, acts: true);
         var target = Party(s, f, f.Targets, date, before, acts: false) ?? Party(s, f, Elision.Target(s, f), date, before, acts: false) ?? ToldBefore(s, f, story, date);
         source = Examples.Of(s, f, source, article) ?? source;
         (source, target) = Distinct(source, target);
         target = f.Mutual ? target : Others(s, source, target);
+        if (!f.Mutual && target is null && f.Targets.Count == 0 && action.Plover.Type == "AGREE" && f.Held is null && source?.Members is [var first, var second] && AreTwo(first, second))
+        {
+            f = f with { Mutual = true }; // "the two agreed to stop": with one another
+        }
+
         if (f.Mutual && target is null && source?.Members is { Count: > 1 } members)
         {
             source = members[0];
@@ -64,12 +70,12 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
             f = f with { Sources = [] }; // "Multiple bombings": a capital that names nobody
         }
 
-        source ??= Unnamed.Person(s, f.Sources, type, acts: true, article);
-        target ??= Unnamed.Person(s, f.Targets, type, acts: false, article);
+        source ??= Unnamed.Person(s, scene, f.Sources, type, acts: true, article);
+        target ??= Unnamed.Person(s, scene, f.Targets, type, acts: false, article);
         (source, target) = Distinct(source, target);
-        target = Unnamed.Localised(target, s.Scene, type, acts: false, source);
-        source = Unnamed.Localised(source, s.Scene, type, acts: true, target);
-        (source, target) = Unnamed.OfOneState(source, target, s.Scene, type);
+        target = Unnamed.Localised(target, scene, type, acts: false, source);
+        source = Unnamed.Localised(source, scene, type, acts: true, target);
+        (source, target) = Unnamed.OfOneState(source, target, scene, type);
         if (source is not null && target is not null && source.Text.Equals(target.Text, StringComparison.OrdinalIgnoreCase) && source.Actor == target.Actor)
         {
             target = null; // "they warned that they would"
@@ -77,7 +83,12 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
 
         if (source is null && (f.Sources.Count == 0 || (type == "PROTEST" && f.Sources.All(t => s.Tree.Upos(t) is Upos.NOUN or Upos.NUM))))
         {
-            source = Unnamed.Source(action.Cameo, target, s.Scene, article) is { } unnamed ? Officials(s, f, date) ?? unnamed : null;
+            source = Unnamed.Source(action.Cameo, target, scene, article) is { } unnamed ? Officials(s, f, date) ?? unnamed : null;
+        }
+
+        if (source is null && f.Sources.Count == 0 && action.Cameo == "166" && target is { Members: null, Actor.Country: not null } && OtherOfTwo(s, target, story) is { } host)
+        {
+            source = host with { Actor = new Actor(null, "authorities", host.Actor.Country, ["GOV"]) }; // "a Russian diplomat was expelled", in a story of one other state
         }
 
         if (target is null && f.Targets.Count == 0 && source is not null && f.Because.Contains("TIES", StringComparison.Ordinal))
@@ -91,38 +102,38 @@ sealed partial class EventAssembler(Article article, ActorResolver actors, Story
         }
 
         if (action.Cameo == "194" && target is null && f.Targets.Count == 0 && source is { Members: null, Actor: { Id.Length: 3 } or { Sector: "GOV" or "MIL" } } && Ontology.Action("150") is { } launch
-            && s.Tree.Lemma(f.Trigger) is "launch" or "fire" && f.TriggerTokens.Any(t => s.Tree.Lemma(t) is "missile" or "rocket" or "satellite") && s.Scene is not { Told: true })
+            && s.Tree.Lemma(f.Trigger) is "launch" or "fire" && f.TriggerTokens.Any(t => s.Tree.Lemma(t) is "missile" or "rocket" or "satellite") && scene is not { Told: true })
         {
             (action, type) = (launch, launch.Plover.Type); // at nobody: a show of arms
         }
 
-        if (target is null && !f.Mutual && (f.Targets.Count == 0 || (type is "ASSAULT" or "MOBILIZE" or "PROTEST" or "COERCE" && f.Cameo is not ("180" or "190" or "193") | f.Hostile | (source?.Actor.Country is { } at && s.Scene is { Told: true } && at == s.Scene.Country) | f.Because.Contains("TERRITORY", StringComparison.Ordinal) && f.Targets.All(t => s.Tree.Upos(t) is Upos.NOUN or Upos.NUM || s.Tree.Lemma(t) == "what"))) && (source is not null || f.Hostile))
+        if (target is null && !f.Mutual && (f.Targets.Count == 0 || (type is "ASSAULT" or "MOBILIZE" or "PROTEST" or "COERCE" && f.Cameo is not ("180" or "190" or "193") | f.Hostile | (source?.Actor.Country is { } at && scene is { Told: true } && at == scene.Country) | f.Because.Contains("TERRITORY", StringComparison.Ordinal) && f.Targets.All(t => s.Tree.Upos(t) is Upos.NOUN or Upos.NUM || s.Tree.Lemma(t) == "what"))) && (source is not null || f.Hostile))
         {
-            target = Unnamed.Target(action.Cameo, type, f.Targets.Count > 0, source, s.Scene, article);
+            target = Unnamed.Target(action.Cameo, type, f.Targets.Count > 0, source, scene?.IsOfAnotherTime(s.Tree, f) == true ? null : scene, article);
         }
 
-        if (!f.Mutual && target is { Actor: { Id: null, Country: null } } && target.Members is null && Unnamed.IsOfOwn(action.Cameo, source, s.Scene, isThing: true))
+        if (!f.Mutual && target is { Actor: { Id: null, Country: null } } && target.Members is null && Unnamed.IsOfOwn(action.Cameo, source, scene, isThing: true))
         {
             target = target with { Actor = target.Actor with { Country = source!.Actor.Country } };
         }
 
-        if (target is null && f.Cameo == "042" && s.Scene is { Told: true } there && source?.Actor.Country is { } visitor && visitor != there.Country)
+        if (target is null && f.Cameo == "042" && scene is { Told: true } there && source?.Actor.Country is { } visitor && visitor != there.Country)
         {
             target = new Mention(article.Words(there.Span), there.Span, new Actor(there.Country, there.Country, there.Country, [])); // "visits camps in the north of X"
         }
 
-        if (source is null && target is null && f.Mutual && f.Sources.Count == 0 && f.Cameo == "190" && Unnamed.Fighters(s.Scene, article) is { } fighters)
+        if (source is null && target is null && f.Mutual && f.Sources.Count == 0 && f.Cameo == "190" && Unnamed.Fighters(scene, article) is { } fighters)
         {
             (source, target) = (fighters, fighters);
         }
 
-        if (target is null && type == "ASSAULT" && !f.Mutual && source is { Actor.Country: { } state } && s.Scene?.Country == state && f.Targets.Count > 0 && f.Targets.All(t => s.Tree.Upos(t) == Upos.NUM))
+        if (target is null && type == "ASSAULT" && !f.Mutual && source is { Actor.Country: { } state } && scene?.Country == state && f.Targets.Count > 0 && f.Targets.All(t => s.Tree.Upos(t) == Upos.NUM))
         {
             target = source with { Actor = new Actor(null, "people", state, ["CVL"]), Members = null }; // "police killed at least 12"
         }
 
         // A border that is closed is closed to the neighbour, named or not.
-        if (target is null && !f.Mutual && !f.Because.Contains("BORDER", StringComparison.Ordinal) && Unnamed.IsOfOwn(action.Cameo, source, s.Scene, f.Targets.All(t => s.Tree.Upos(t) is Upos.NOUN or Upos.NUM or Upos.ADJ or Upos.PRON)))
+        if (target is null && !f.Mutual && !f.Because.Contains("BORDER", StringComparison.Ordinal) && Unnamed.IsOfOwn(action.Cameo, source, scene, f.Targets.All(t => s.Tree.Upos(t) is Upos.NOUN or Upos.NUM or Upos.ADJ or Upos.PRON)))
         {
             target = source! with { Actor = new Actor(null, "people", source.Actor.Country, ["CVL"]), Members = null };
         }

@@ -1,3 +1,4 @@
+using Demarche.Coding.Actions;
 using Demarche.Coding.Places;
 using Demarche.Language;
 
@@ -37,6 +38,60 @@ sealed record Scene(string Country, Span Span, bool Told, bool Alone = false)
         }
 
         return null;
+    }
+
+    /// <summary>Where an act takes place: as told with its own words or those of its parties ("the bombing in Kabul that killed six"), else where the sentence plays.</summary>
+    public static Scene? Of(StorySentence s, Frame f)
+    {
+        Scene? own = null;
+        foreach (var p in s.Places)
+        {
+            if (p.Place.Country is not { } country || !IsWhere(s.Tree, p) || Above(s.Tree, p) is not { } above || !(f.TriggerTokens.Contains(above) || f.Sources.Contains(above) || f.Targets.Contains(above)))
+            {
+                continue;
+            }
+
+            if (own is not null && own.Country != country)
+            {
+                return s.Scene;
+            }
+
+            own ??= new Scene(country, new Span(s.Field, s.Tree.TokenStart(p.First), s.Tree.TokenEnd(p.End - 1)), Told: true, s.Scene is { Alone: true } scene && scene.Country == country);
+        }
+
+        return own ?? s.Scene;
+    }
+
+    /// <summary>True when the place is told of another time than the act's: "met in Paris a week after X closed the road".</summary>
+    public bool IsOfAnotherTime(Sentence tree, Frame f) => Told && !Alone && AtAnotherTime(tree, f) is { } clause && !Clauses.Holds(tree, clause, Span);
+
+    /// <summary>The head of the clause behind "after", "before" or "since" that tells the act; null when there is none.</summary>
+    static int? AtAnotherTime(Sentence tree, Frame f)
+    {
+        for (var (t, steps) = (f.Trigger, 0); t >= 0 && steps < tree.Count; t = tree.Head(t), steps++)
+        {
+            for (var i = 0; i < t; i++)
+            {
+                if (tree.Head(i) == t && tree.Relation(i) == "mark" && tree.Lemma(i) is "after" or "before" or "since")
+                {
+                    return t;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What a place is told of: "clashes" in "clashes in the city of Kabul".</summary>
+    static int? Above(Sentence tree, PlaceMention p)
+    {
+        var head = Tokens.HeadOf(tree, p.First, p.End - 1);
+        for (var hops = 0; hops < 3 && head >= 0 && tree.Head(head) >= 0 && (tree.Relation(head) is "appos" or "flat" or "compound" or "nmod:unmarked" or "nmod:desc" || (tree.Relation(head) == "nmod" && p.First > 0 && tree.Lemma(p.First - 1) == "of")); hops++)
+        {
+            head = tree.Head(head);
+        }
+
+        return head >= 0 && tree.Head(head) is >= 0 and var above ? above : null;
     }
 
     /// <summary>True when the words tell where: "in Kabul", "in the city of Kabul", not "Kabul said".</summary>

@@ -98,7 +98,7 @@ sealed class StoryClock(DateOnly? published)
             expression = DateFinder.ResolveAgainstStory(expression, stands);
         }
 
-        var when = expression.When;
+        var when = WeeksAgo(expression) ?? expression.When;
         if (inherited && tense == Tense.PastPerfect && when.To is { } to)
         {
             return new DatedInterval(null, to, when.Precision, DateSource.Text, OpenEnd.Before);
@@ -110,6 +110,19 @@ sealed class StoryClock(DateOnly? published)
         }
 
         return Stretch(s, f, when, when.Source == DateSource.None ? DateSource.Text : when.Source);
+    }
+
+    /// <summary>"a week ago" is a few days to either side of the same weekday, not the week from Monday to Sunday.</summary>
+    DatedInterval? WeeksAgo(DateExpression d)
+    {
+        if (published is not { } day || d.When is not { Precision: DatePrecision.Week, From: { } monday } || monday >= day || !(d.Text.EndsWith("week ago", StringComparison.OrdinalIgnoreCase) || d.Text.EndsWith("weeks ago", StringComparison.OrdinalIgnoreCase)))
+        {
+            return null;
+        }
+
+        var weeks = (day.DayNumber - monday.DayNumber) / 7;
+        var (same, slack) = (day.AddDays(-7 * weeks), weeks == 1 ? 2 : 4);
+        return new DatedInterval(same.AddDays(-slack), same.AddDays(slack), DatePrecision.Interval, DateSource.Text);
     }
 
     /// <summary>"a ten-year war" that began in a known year lasts to that year plus ten.</summary>

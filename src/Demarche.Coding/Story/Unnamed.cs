@@ -29,7 +29,7 @@ static class Unnamed
         }
 
         var a = m.Actor;
-        if (a.Id is not null || a.Country is not null || a.Sectors.Count == 0)
+        if (a.Id is not null || a.Country is not null || a.Sectors.Count == 0 || s_several_states.Any(w => m.Text.StartsWith(w, StringComparison.OrdinalIgnoreCase)))
         {
             return m;
         }
@@ -37,7 +37,7 @@ static class Unnamed
         // Those who fight, and whom they hit, may come from anywhere unless the place is told; a government is that of the one country named.
         var may = a.Sector switch
         {
-            "GOV" => !scene.Told || scene.Alone || !acts || (type == "ASSAULT" && !acts) || type is "COERCE" or "SANCTION" or "RETREAT" or "CONCEDE" or "MOBILIZE",
+            "GOV" or "LEG" => !scene.Told || scene.Alone || !acts || (type == "ASSAULT" && !acts) || type is "COERCE" or "SANCTION" or "RETREAT" or "CONCEDE" or "MOBILIZE",
             "UAF" or "CRM" or "REB" => scene.Told || State(other) == scene.Country,
             "SPY" => scene.Told,
             _ => scene.Told || acts || other is null || type is not ("ASSAULT" or "MOBILIZE" or "AID"),
@@ -74,6 +74,9 @@ static class Unnamed
             : victim.Id is null && victim.Sectors.Count > 0 && (doer.Sector is "UAF" or "REB" or "CRM" or "PRM" || (doer.Sector is "MIL" or "COP" && s_protest.Any(w => target.Text.Contains(w, StringComparison.OrdinalIgnoreCase))))
                 && known is not ("IMG" or "ISM") ? (source, target with { Actor = victim with { Country = known } }) : (source, target);
     }
+
+    // "South American governments" are not those of the one state they condemn.
+    static readonly string[] s_several_states = ["latin american", "south american", "central american", "north american"];
 
     static readonly string[] s_protest = ["protest", "demonstrat", "rioter", "striker"];
 
@@ -133,9 +136,9 @@ static class Unnamed
         && (f.Hostile || f.Cameo is not ("180" or "193" or "1823" or "182") || target!.Actor.Sector is "GOV" or "MIL" or "COP" or "JUD" or "LEG" or "PTY" or "OPP" or "JRN" or "REL" or "REB" or "PRM" or "ELI" or "SOC");
 
     /// <summary>A person whom no table knows is, where only one country can be meant, one of its people.</summary>
-    public static Mention? Person(StorySentence s, IReadOnlyList<int> tokens, string type, bool acts, Article article)
+    public static Mention? Person(StorySentence s, Scene? scene, IReadOnlyList<int> tokens, string type, bool acts, Article article)
     {
-        if (s.Scene is not { } scene || (acts ? type is not ("RETREAT" or "PROTEST") : type is not ("COERCE" or "SANCTION" or "ACCUSE" or "RETREAT" or "ASSAULT" or "REJECT")) || (type == "ASSAULT" && !scene.Told))
+        if (scene is null || (acts ? type is not ("RETREAT" or "PROTEST") : type is not ("COERCE" or "SANCTION" or "ACCUSE" or "RETREAT" or "ASSAULT" or "REJECT")) || (type == "ASSAULT" && !scene.Told))
         {
             return null;
         }

@@ -39,6 +39,14 @@ static class AfterClauses
                 OfObject(s, w, noun, above, verb);
             }
         }
+
+        for (var w = 1; w < s.Count; w++)
+        {
+            if (s.Relations[w - 1] == "nmod:unmarked" && s.Relations[w] == "mark" && s.Heads[w] is var clause && clause > w && s.Heads[w - 1] is var doer && doer > w && s.Heads[doer] == clause)
+            {
+                (s.Heads[w - 1], s.Relations[w - 1]) = (clause, "obl:unmarked"); // "three weeks after the junta expelled": the time is not the junta's
+            }
+        }
     }
 
     static bool IsSpan(ReadOnlySpan<char> word) =>

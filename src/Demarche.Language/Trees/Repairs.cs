@@ -3,7 +3,7 @@ namespace Demarche.Language;
 /// <summary>
 /// Mends parses that are impossible in English and common in news: a name read as part of the date before it, a name read as an auxiliary,
 /// "neighbouring" before a name read as a verb, a perfect read as having what was done ("had cut ties"), a verb with two subjects where what was
-/// said stands in front ("The army left, the governor said"), and a bare participle read as a clause of its own ("after rockets launched by
+/// said stands in front ("The army left, the governor said"), a relative clause hung on a verb, and a bare participle read as a clause of its own ("after rockets launched by
 /// rebels hit the town").
 /// </summary>
 static class Repairs
@@ -43,7 +43,52 @@ static class Repairs
             {
                 FreeSubject(s, i - 1, i);
             }
+
+            if (s.Heads[i] is >= 0 and var above && above < i && s.Uposes[above] == Language.Upos.VERB && s.Relations[i] is "acl:relcl" or "acl")
+            {
+                RelateToNoun(s, i);
+            }
         }
+    }
+
+    /// <summary>"jets bombed the town a week after the raid that killed six": a relative clause, or a participle behind a comma, belongs to the noun in front of it and to no verb.</summary>
+    static void RelateToNoun(Sentence s, int clause)
+    {
+        var start = clause;
+        for (var k = clause - 1; k > 0 && clause - k < 4; k--)
+        {
+            if (s.Heads[k] == clause && s.Form(k) is "that" or "which" or "who")
+            {
+                start = k;
+            }
+        }
+
+        if (s.Relations[clause] == "acl:relcl" ? start == clause : s.Xposes[clause] != "VBN")
+        {
+            return;
+        }
+
+        var noun = s.Form(start - 1) is "," ? start - 2 : start - 1;
+        while (noun > 0 && s.Heads[noun] is >= 0 and var up && up < start && s.Uposes[noun] is Language.Upos.PROPN or Language.Upos.NOUN
+            && (s.Relations[noun] is "flat" or "compound" || (s.Uposes[noun] == Language.Upos.PROPN && s.Uposes[up] == Language.Upos.NOUN && s.Relations[noun] == "nmod" && s.Form(start) is "that" or "which")))
+        {
+            noun = up; // "the raid in Kabul that killed"
+        }
+
+        if (noun < 0 || s.Uposes[noun] is not (Language.Upos.NOUN or Language.Upos.PROPN) || s.Relations[noun] is "obl:unmarked" or "nmod:unmarked")
+        {
+            return;
+        }
+
+        for (var (t, steps) = (noun, 0); t >= 0 && steps <= s.Count; t = s.Heads[t], steps++)
+        {
+            if (t == clause)
+            {
+                return; // would close a circle
+            }
+        }
+
+        s.Heads[clause] = noun;
     }
 
     /// <summary>"The army withdrew at dawn, the governor said": the first of two subjects belongs to the finite verb that was hung under it.</summary>
