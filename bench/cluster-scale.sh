@@ -40,7 +40,8 @@ Q
             [ $s = 2 ] || echo "$year: $(echo "SELECT sum(rows) FROM system.parts WHERE database = '$db' AND active" | sql 0) rows on shard 1, $((SECONDS - began)) s"
         done
     done
-    for s in 0 2; do echo "INSERT INTO $db.hidden_local SELECT event_id, source_country, target_country, 1 FROM $db.acts_local WHERE cityHash64(event_id) % 20 = 0" | sql $s; done
+    # Every shard knows all that is hidden.
+    for s in 0 2; do echo "INSERT INTO $db.hidden_local SELECT event_id, source_country, target_country, 1 FROM $db.acts WHERE cityHash64(event_id) % 20 = 0" | sql $s; done
     echo "INSERT INTO $db.merged_local SELECT 1" | sql 0
     # The parts of each decade made one, and their files copied and attached beside them.
     for s in 0 2; do
@@ -59,7 +60,7 @@ Q
     echo "written in $((SECONDS - began)) s"
     exit 0
 fi
-echo "events: $(echo "SELECT count() FROM $db.acts WHERE pair = 0" | sql 0)   rows: $(echo "SELECT count() FROM $db.acts" | sql 0)   hidden: $(echo "SELECT count() FROM $db.hidden" | sql 0)"
+echo "events: $(echo "SELECT count() FROM $db.acts WHERE pair = 0" | sql 0)   rows: $(echo "SELECT count() FROM $db.acts" | sql 0)   hidden: $(echo "SELECT count() FROM $db.hidden_local" | sql 0)"
 for s in 0 2; do echo "shard on port $((port + 2 + s)): $(echo "SELECT concat(toString(sum(rows)), ' rows, ', toString(round(sum(bytes_on_disk) / sum(rows), 1)), ' B a row, ', toString(count()), ' parts') FROM system.parts WHERE database = '$db' AND table = 'acts_local' AND active" | sql $s)"; done
 cat >"$folder/scale.json" <<J
 { "queue": "Host=127.0.0.1;Port=$port;Username=demarche;Database=postgres", "shards": [["http://127.0.0.1:$((port + 2))"], ["http://127.0.0.1:$((port + 4))"]], "database": "$db" }
@@ -67,7 +68,7 @@ J
 # As the program asks: the file of the question with its values in place.
 ask() {
     local ab="source_country = '$2' AND target_country = '$3'" ba="source_country = '$3' AND target_country = '$2'"
-    sed -e '/^ *--/d' -e "s/@DATABASE@/$db/g; s/@MERGED@/1/g; s/@BY@/$1/g; s/@AB@/$ab/g; s/@BA@/$ba/g; s/@HIDDEN_AB@/$ab/g; s/@HIDDEN_BA@/$ba/g; s/\$from/NULL/g; s/\$to/NULL/g" "$here/src/Demarche.Store/Questions/dyad.clickhouse.sql"
+    sed -e '/^ *--/d' -e "s/@DATABASE@/$db/g; s/@MERGED@/1/g; s/@BY@/$1/g; s/@AB@/$ab/g; s/@BA@/$ba/g; s/@HIDDEN_AB@/$ab/g; s/@HIDDEN_BA@/$ba/g; s/@WITHIN@/1/g" "$here/src/Demarche.Store/Questions/dyad.clickhouse.sql"
 }
 for q in "month AAA AAB" "year AAA AAB" "month AAB AAA" "month AAC AAK" "month AAD ABC" "month ABA ACD" "month AFF AGG" "date AAB AAC"; do
     read -r by a b <<<"$q"

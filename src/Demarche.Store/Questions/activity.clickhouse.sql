@@ -7,7 +7,7 @@ FROM (
     UNION ALL
     SELECT assumeNotNull(date_from) AS day, toInt64(0) AS documents, toInt64(1) AS events, toInt64(quad = 1) AS c1, toInt64(quad = 2) AS c2, toInt64(quad = 3) AS c3, toInt64(quad = 4) AS c4
     FROM @DATABASE@.acts
-    WHERE pair = 0 AND date_from = date_to AND event_id GLOBAL NOT IN (SELECT event_id FROM @DATABASE@.hidden WHERE version = @MERGED@)
+    WHERE pair = 0 AND date_from = date_to AND event_id NOT IN (SELECT event_id FROM @DATABASE@.hidden_local WHERE version = @MERGED@)
 )
 WHERE ($from IS NULL OR day >= $from) AND ($to IS NULL OR day <= $to)
 GROUP BY day

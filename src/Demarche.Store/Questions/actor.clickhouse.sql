@@ -13,7 +13,7 @@ FROM (
         WHERE source_name <> '' AND target_name <> '' AND (pair = 1 OR compound = 0) AND ($country IS NOT NULL AND target_country = $country OR $key IS NOT NULL AND (target_id = $key OR lowerUTF8(target_name) = lowerUTF8($key)))
     )
     WHERE NOT ($country IS NOT NULL AND land = $country OR $key IS NOT NULL AND (id = $key OR lowerUTF8(who) = lowerUTF8($key)))
-      AND event_id GLOBAL NOT IN (SELECT event_id FROM @DATABASE@.hidden WHERE version = @MERGED@)
+      AND event_id NOT IN (SELECT event_id FROM @DATABASE@.hidden_local WHERE version = @MERGED@)
     GROUP BY partner
 )
 ORDER BY events DESC, partner

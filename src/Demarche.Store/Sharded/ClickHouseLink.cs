@@ -10,7 +10,8 @@ namespace Demarche.Store.Sharded;
 /// </summary>
 sealed partial class ClickHouseLink(IReadOnlyList<IReadOnlyList<Uri>> shards) : IDisposable
 {
-    readonly HttpClient _http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), UseProxy = false }) { Timeout = TimeSpan.FromMinutes(10) };
+    const string Form = "\nFORMAT TabSeparatedWithNamesAndTypes";
+    readonly HttpClient _http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2), UseProxy = false }) { Timeout = TimeSpan.FromMinutes(10) };
 
     /// <summary>Replicas of each shard.</summary>
     public IReadOnlyList<IReadOnlyList<Uri>> Shards { get; } = shards;
@@ -23,10 +24,15 @@ sealed partial class ClickHouseLink(IReadOnlyList<IReadOnlyList<Uri>> shards) : 
     /// <summary>Runs a question over all shards, on any server that answers.</summary>
     public string OnAny(string sql) => OnFirst([.. Shards.SelectMany(s => s)], "the store", sql, null);
 
-    /// <summary>Asks a question; values stand in it as <c>$name</c>.</summary>
-    public List<T> Ask<T>(string question, Func<Row, T> read, params ReadOnlySpan<(string Name, object? Value)> values)
+    /// <summary>Asks a question over all shards; values stand in it as <c>$name</c>.</summary>
+    public List<T> Ask<T>(string question, Func<Row, T> read, params ReadOnlySpan<(string Name, object? Value)> values) => Rows(OnAny(Bind(question, values) + Form), read);
+
+    /// <summary>Asks one server.</summary>
+    public List<T> Ask<T>(Uri server, string question, Func<Row, T> read) => Rows(Run(server, question + Form), read);
+
+    static List<T> Rows<T>(string answer, Func<Row, T> read)
     {
-        using var reader = TabSeparated.Read(OnAny(Bind(question, values) + "\nFORMAT TabSeparatedWithNamesAndTypes")).CreateDataReader();
+        using var reader = TabSeparated.Read(answer).CreateDataReader();
         var row = new Row(reader);
         List<T> found = [];
         while (reader.Read())

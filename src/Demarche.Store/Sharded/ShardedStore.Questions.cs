@@ -14,6 +14,7 @@ public sealed partial class ShardedStore
                 "dyad",
                 ("@BY@", by == "day" ? "date" : by),
                 ("@AB@", $"{Is("source", one)} AND {Is("target", two)}"), ("@BA@", $"{Is("source", two)} AND {Is("target", one)}"),
+                ("@WITHIN@", $"{(from is null ? "1" : "coalesce(date_to, date_from) >= $from")} AND {(to is null ? "1" : "coalesce(date_from, date_to) <= $to")}"),
                 // Only countries stand beside what is hidden; a key takes them all.
                 ("@HIDDEN_AB@", $"{Is("source", one, keys: false)} AND {Is("target", two, keys: false)}"), ("@HIDDEN_BA@", $"{Is("source", two, keys: false)} AND {Is("target", one, keys: false)}")),
             Answers.Dyad,

@@ -9,6 +9,7 @@ namespace Demarche.Store.Sharded;
 public sealed partial class ShardedStore : IAnswers, IDisposable
 {
     readonly ClickHouseLink _link;
+    readonly ReplicaLag _lag;
     readonly string _database;
 
     /// <summary>A store at these addresses; nothing is asked yet.</summary>
@@ -20,6 +21,7 @@ public sealed partial class ShardedStore : IAnswers, IDisposable
         ArgumentOutOfRangeException.ThrowIfZero(shards.Count);
         _database = Name(database);
         _link = new ClickHouseLink(shards);
+        _lag = new ReplicaLag(_link, _database);
     }
 
     /// <summary>Closes the connections.</summary>
@@ -41,9 +43,13 @@ public sealed partial class ShardedStore : IAnswers, IDisposable
     }
 
     /// <summary>Rows of a unit as the store holds them now, by generation and coder: for reconciliation with the queue.</summary>
-    public IReadOnlyList<(string Unit, int Generation, string Coder, long Events)> Units() => _link.Ask(
-        $"SELECT unit, generation, coder, toInt64(sum(pair = 0)) AS n FROM {_database}.acts GROUP BY unit, generation, coder ORDER BY unit, generation, coder",
-        r => (r.Text("unit"), r.Int("generation"), r.Text("coder"), r.Long("n")));
+    public IReadOnlyList<(string Unit, int Generation, string Coder, long Events)> Units()
+    {
+        _lag.Wait();
+        return _link.Ask(
+            $"SELECT unit, generation, coder, toInt64(sum(pair = 0)) AS n FROM {_database}.acts GROUP BY unit, generation, coder ORDER BY unit, generation, coder",
+            r => (r.Text("unit"), r.Int("generation"), r.Text("coder"), r.Long("n")));
+    }
 
     /// <summary>Puts a coded unit into its shard. What an earlier attempt left is completed, what an older coding of the unit left is removed.</summary>
     /// <param name="unit">The unit.</param>
@@ -91,13 +97,17 @@ public sealed partial class ShardedStore : IAnswers, IDisposable
         var version = Merged() + 1;
         foreach (var part in record.Lines("hidden-acts").Chunk(100_000))
         {
-            _link.On(0, $"INSERT INTO {_database}.hidden_local FORMAT TabSeparated", string.Concat(part.Select(l => $"{l.Line}\t{version}\n")));
+            var rows = string.Concat(part.Select(l => $"{l.Line}\t{version}\n"));
+            for (var shard = 0; shard < _link.Shards.Count; shard++)
+            {
+                _link.On(shard, $"INSERT INTO {_database}.hidden_local FORMAT TabSeparated", rows);
+            }
         }
 
         _link.On(0, $"INSERT INTO {_database}.merged_local FORMAT TabSeparated", $"{version}\n");
-        if (version > 2)
+        for (var shard = 0; version > 2 && shard < _link.Shards.Count; shard++)
         {
-            _link.On(0, $"ALTER TABLE {_database}.hidden_local DROP PARTITION {version - 2}");
+            _link.On(shard, $"ALTER TABLE {_database}.hidden_local DROP PARTITION {version - 2}");
         }
     }
 
@@ -142,7 +152,12 @@ public sealed partial class ShardedStore : IAnswers, IDisposable
         }
     }
 
-    int Merged() => _link.Ask($"SELECT toInt32(max(version)) AS version FROM {_database}.merged", r => r.Int("version")) is [var v] ? v : 0;
+    /// <summary>The newest merging, once no replica that answers is behind: what is asked right after it sees what that merging said.</summary>
+    int Merged()
+    {
+        _lag.Wait();
+        return _link.Ask($"SELECT toInt32(max(version)) AS version FROM {_database}.merged", r => r.Int("version")) is [var v] ? v : 0;
+    }
 
     static string Cell(string text)
     {

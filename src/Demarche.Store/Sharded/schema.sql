@@ -18,7 +18,7 @@ ENGINE = ReplicatedMergeTree('/demarche/@DATABASE@/{shard}/coverage', '{replica}
 PARTITION BY intDiv(year, 10) ORDER BY (unit, outlet)
 SETTINGS index_granularity = 8192, replicated_deduplication_window = 100000, replicated_deduplication_window_seconds = 2419200;
 
--- Events behind another report of the same happening, in the order of acts, so that a question about two countries reads those of the two.
+-- Events behind another report of the same happening, in the order of acts, so that a question about two countries reads those of the two. Every shard holds them all: each leaves out its own events without asking another.
 CREATE TABLE IF NOT EXISTS @DATABASE@.hidden_local (event_id String, source_country String, target_country String, version Int32)
 ENGINE = ReplicatedMergeTree('/demarche/@DATABASE@/{shard}/hidden', '{replica}') PARTITION BY version ORDER BY (source_country, target_country, event_id);
 
@@ -27,5 +27,4 @@ ENGINE = ReplicatedMergeTree('/demarche/@DATABASE@/{shard}/merged', '{replica}')
 
 CREATE TABLE IF NOT EXISTS @DATABASE@.acts AS @DATABASE@.acts_local ENGINE = Distributed(@CLUSTER@, @DATABASE@, acts_local);
 CREATE TABLE IF NOT EXISTS @DATABASE@.coverage AS @DATABASE@.coverage_local ENGINE = Distributed(@CLUSTER@, @DATABASE@, coverage_local);
-CREATE TABLE IF NOT EXISTS @DATABASE@.hidden AS @DATABASE@.hidden_local ENGINE = Distributed(@CLUSTER@, @DATABASE@, hidden_local);
 CREATE TABLE IF NOT EXISTS @DATABASE@.merged AS @DATABASE@.merged_local ENGINE = Distributed(@CLUSTER@, @DATABASE@, merged_local);
