@@ -27,8 +27,8 @@ sealed partial class ClickHouseLink(IReadOnlyList<IReadOnlyList<Uri>> shards) : 
     /// <summary>Asks a question over all shards; values stand in it as <c>$name</c>.</summary>
     public List<T> Ask<T>(string question, Func<Row, T> read, params ReadOnlySpan<(string Name, object? Value)> values) => Rows(OnAny(Bind(question, values) + Form), read);
 
-    /// <summary>Asks one server.</summary>
-    public List<T> Ask<T>(Uri server, string question, Func<Row, T> read) => Rows(Run(server, question + Form), read);
+    /// <summary>Asks one server; values stand in the question as <c>$name</c>.</summary>
+    public List<T> Ask<T>(Uri server, string question, Func<Row, T> read, params ReadOnlySpan<(string Name, object? Value)> values) => Rows(Run(server, Bind(question, values) + Form), read);
 
     static List<T> Rows<T>(string answer, Func<Row, T> read)
     {

@@ -72,18 +72,20 @@ sealed class ReplicaLag(ClickHouseLink link, string database)
 
     List<Look> Tables(Uri server) => link.Ask(
         server,
-        $"""
+        """
         SELECT table, toInt32(is_readonly OR is_session_expired) AS cut, toInt64(log_max_index) AS log_end, toInt64(log_pointer) AS log_read, toInt32(inserts_in_queue) AS fetches,
                toInt64(inserts_oldest_time) AS oldest_fetch, toInt64(now()) AS asked, zookeeper_path
-        FROM system.replicas WHERE database = '{database}'
+        FROM system.replicas WHERE database = $database
         """,
-        r => new Look(r.Text("table"), r.Int("cut") != 0, r.Long("log_end"), r.Long("log_read"), r.Int("fetches"), r.Long("oldest_fetch"), r.Long("asked"), r.Text("zookeeper_path")));
+        r => new Look(r.Text("table"), r.Int("cut") != 0, r.Long("log_end"), r.Long("log_read"), r.Int("fetches"), r.Long("oldest_fetch"), r.Long("asked"), r.Text("zookeeper_path")),
+        ("database", database));
 
     /// <summary>That a log has no entry: its end is told as 0 then, as it is when there is one.</summary>
     bool Empty(Uri server, Look look) => look.LogEnd == 0
-        && link.Ask(server, $"SELECT toInt64(count()) AS n FROM system.zookeeper WHERE path = {ClickHouseLink.Literal(look.LogPath + "/log")}", r => r.Long("n"))[0] == 0;
+        && link.Ask(server, "SELECT toInt64(count()) AS n FROM system.zookeeper WHERE path = $path", r => r.Long("n"), ("path", look.LogPath + "/log"))[0] == 0;
 
     /// <summary>A table whose rows of an older coding are not yet removed here.</summary>
     string? Changing(Uri server, long asked) => link.Ask(
-        server, $"SELECT min(table) AS table FROM system.mutations WHERE database = '{database}' AND is_done = 0 AND toInt64(create_time) <= {asked} HAVING count() > 0", r => r.Text("table")) is [var table, ..] ? table : null;
+        server, "SELECT min(table) AS table FROM system.mutations WHERE database = $database AND is_done = 0 AND toInt64(create_time) <= $asked HAVING count() > 0",
+        r => r.Text("table"), ("database", database), ("asked", asked)) is [var table, ..] ? table : null;
 }
