@@ -30,6 +30,9 @@ sealed partial class ClickHouseLink(IReadOnlyList<IReadOnlyList<Uri>> shards) : 
     /// <summary>Asks one server; values stand in the question as <c>$name</c>.</summary>
     public List<T> Ask<T>(Uri server, string question, Func<Row, T> read, params ReadOnlySpan<(string Name, object? Value)> values) => Rows(Run(server, Bind(question, values) + Form), read);
 
+    /// <summary>Asks the first replica of a shard that answers; values stand in the question as <c>$name</c>.</summary>
+    public List<T> Ask<T>(int shard, string question, Func<Row, T> read, params ReadOnlySpan<(string Name, object? Value)> values) => Rows(On(shard, Bind(question, values) + Form), read);
+
     static List<T> Rows<T>(string answer, Func<Row, T> read)
     {
         using var reader = TabSeparated.Read(answer).CreateDataReader();

@@ -21,18 +21,18 @@ sealed class ReplicaLag(ClickHouseLink link, string database)
     /// <exception cref="StoreException"><c>store</c> when a replica is still behind after a minute.</exception>
     public void Wait()
     {
-        var servers = link.Shards.SelectMany(s => s).ToList();
-        Parallel.ForEach(servers, new ParallelOptions { MaxDegreeOfParallelism = servers.Count }, server =>
+        var waits = link.Shards.SelectMany(s => s).Select(server => Task.Factory.StartNew(() => Wait(server), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        foreach (var wait in waits)
         {
             try
             {
-                Wait(server);
+                wait.GetAwaiter().GetResult();
             }
             catch (StoreException e) when (e.Code == "store-away")
             {
-                // Whoever does not answer here is not asked by the others either; if nobody is left, the question says so.
+                // A server that does not answer here gives no answer to the question either; if none of its shard is left, the question fails.
             }
-        });
+        }
     }
 
     void Wait(Uri server)

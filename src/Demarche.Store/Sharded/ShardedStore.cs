@@ -123,19 +123,11 @@ public sealed partial class ShardedStore : IAnswers, IDisposable
         return (int)(hash % (uint)_link.Shards.Count);
     }
 
-    List<(int Generation, string Coder, int Decade, long Rows)> Held(int shard, string table, string unit)
-    {
-        var answer = _link.On(shard, ClickHouseLink.Bind($"SELECT generation, coder, toInt32(intDiv(year, 10)) AS decade, toInt64(count()) AS n FROM {_database}.{table} WHERE unit = $unit GROUP BY generation, coder, decade FORMAT TabSeparatedWithNamesAndTypes", [("unit", unit)]));
-        using var reader = TabSeparated.Read(answer).CreateDataReader();
-        var row = new Row(reader);
-        List<(int, string, int, long)> held = [];
-        while (reader.Read())
-        {
-            held.Add((row.Int("generation"), row.Text("coder"), row.Int("decade"), row.Long("n")));
-        }
-
-        return held;
-    }
+    List<(int Generation, string Coder, int Decade, long Rows)> Held(int shard, string table, string unit) => _link.Ask(
+        shard,
+        $"SELECT generation, coder, toInt32(intDiv(year, 10)) AS decade, toInt64(count()) AS n FROM {_database}.{table} WHERE unit = $unit GROUP BY generation, coder, decade",
+        r => (r.Int("generation"), r.Text("coder"), r.Int("decade"), r.Long("n")),
+        ("unit", unit));
 
     void Remove(int shard, string table, string unit, int generation, string coder)
     {
